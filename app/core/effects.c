@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/core/effects.h"
+
+#include <assert.h>
+
+/* One step of the visit makes a handful of effects; a full list is a bug of ours. */
+static struct effect *add(struct effects *effects)
+{
+    assert(effects->count < EFFECTS_MAX);
+    if (effects->count == EFFECTS_MAX) {
+        return &effects->items[EFFECTS_MAX - 1];
+    }
+    return &effects->items[effects->count++];
+}
+
+void effects_add_cue(struct effects *effects, int64_t at_ms, enum cue cue, int number)
+{
+    struct effect *effect = add(effects);
+
+    effect->kind = EFFECT_CUE;
+    effect->at_ms = at_ms;
+    effect->u.cue.cue = cue;
+    effect->u.cue.number = number;
+}
+
+void effects_add_usage(struct effects *effects, const struct usage *usage)
+{
+    struct effect *effect = add(effects);
+
+    effect->kind = EFFECT_USAGE;
+    effect->at_ms = usage->at_ms;
+    effect->u.usage = *usage;
+}
+
+const char *cue_name(enum cue cue)
+{
+    static const char *const names[CUE_COUNT] = {
+        [CUE_PRESS] = "press",
+        [CUE_CHOOSE] = "choose",
+        [CUE_START] = "start",
+        [CUE_FOUND] = "found",
+        [CUE_TICK] = "tick",
+        [CUE_END] = "end",
+        [CUE_SWITCH] = "switch",
+        [CUE_HALF] = "half",
+        [CUE_BEAT] = "beat",
+        [CUE_BREATHE_IN] = "breathe in",
+        [CUE_BREATHE_OUT] = "breathe out",
+        [CUE_PAUSE] = "pause",
+        [CUE_RESUME] = "resume",
+        [CUE_FINISH] = "finish",
+    };
+
+    return names[cue];
+}

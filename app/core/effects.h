@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/** What the visit asks of the world: cues to be heard, felt and seen, and records to be kept.
+ */
+#ifndef UNKNOT_CORE_EFFECTS_H
+#define UNKNOT_CORE_EFFECTS_H
+
+#include "app/core/usage.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum cue {
+    CUE_PRESS,  /**< a press that did something */
+    CUE_CHOOSE, /**< a choice was made */
+    CUE_START,  /**< a step begins to run */
+    CUE_FOUND,  /**< a tender spot was marked */
+    CUE_TICK,   /**< three, two and one second before the end */
+    CUE_END,    /**< a phase ended */
+    CUE_SWITCH, /**< the other leg */
+    CUE_HALF,   /**< half-way through a hold or stretch */
+    CUE_BEAT,   /**< a part of a repetition begins */
+    CUE_BREATHE_IN,
+    CUE_BREATHE_OUT,
+    CUE_PAUSE,
+    CUE_RESUME,
+    CUE_FINISH, /**< the routine is done */
+    CUE_COUNT
+};
+
+enum effect_kind {
+    EFFECT_CUE,
+    EFFECT_USAGE,
+};
+
+struct effect {
+    enum effect_kind kind;
+    int64_t
+        at_ms; /**< monotonic time it belongs to: the planned moment, not that of the tick */
+    union {
+        struct {
+            enum cue cue;
+            int number; /**< CUE_TICK: 3, 2, 1; CUE_BEAT: index of the beat; else 0 */
+        } cue;
+        struct usage usage;
+    } u;
+};
+
+enum {
+    EFFECTS_MAX = 24
+};
+
+/** The effects of one step of the visit. All-zero is empty. */
+struct effects {
+    struct effect items[EFFECTS_MAX];
+    int count;
+};
+
+void effects_add_cue(struct effects *effects, int64_t at_ms, enum cue cue, int number);
+void effects_add_usage(struct effects *effects, const struct usage *usage);
+
+/** The stable name of a cue for traces ("tick"); never NULL. */
+const char *cue_name(enum cue cue);
+
+#endif

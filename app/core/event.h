@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/** What can happen to a visit. */
+#ifndef UNKNOT_CORE_EVENT_H
+#define UNKNOT_CORE_EVENT_H
+
+#include "app/core/button.h"
+
+#include <stdint.h>
+
+enum event_kind {
+    EVENT_TICK,    /**< time has passed, nothing else */
+    EVENT_PRESS,   /**< a debounced press */
+    EVENT_RELEASE, /**< a debounced release */
+    EVENT_CLOCK,   /**< the wall clock's minute, for showing only */
+};
+
+struct event {
+    enum event_kind kind;
+    int64_t at_ms;      /**< monotonic; never smaller than that of the event before */
+    enum button button; /**< EVENT_PRESS, EVENT_RELEASE */
+    int minute_of_day; /**< EVENT_CLOCK: 0..1439 local time, -1 when the clock is not known good
+                        */
+};
+
+#endif

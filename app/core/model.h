@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * The whole state of a station's screen and visit, as plain data.
+ *
+ * Only app/core/visit.c changes it. A frame is a function of (model, content, time): nothing
+ * else has to be remembered to draw any moment of any visit.
+ */
+#ifndef UNKNOT_CORE_MODEL_H
+#define UNKNOT_CORE_MODEL_H
+
+#include "app/core/button.h"
+#include "app/core/plan.h"
+#include "app/core/usage.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum screen {
+    SCREEN_ATTRACT,
+    SCREEN_CHOOSE,
+    SCREEN_TECHNIQUE,
+    SCREEN_TOOL,
+    SCREEN_LEG,
+    SCREEN_SAFETY,
+    SCREEN_FEEL, /**< before the first step, or after the last: model.feel_is_after */
+    SCREEN_READY,
+    SCREEN_RUN,
+    SCREEN_STOP, /**< "Stop here?" */
+    SCREEN_PAUSED,
+    SCREEN_SWITCH,
+    SCREEN_SUMMARY,
+    SCREEN_LEARN,
+    SCREEN_FAULT,
+    SCREEN_COUNT
+};
+
+/** The phase that runs, or the last one that ran. */
+struct run {
+    int phase;           /**< index into technique.phases */
+    int64_t started_ms;  /**< moved on by every pause: now - started = time in the phase */
+    int64_t planned_ms;  /**< length of the phase */
+    int64_t repeated_ms; /**< guided time of earlier tries of the same phase */
+    int64_t cued_ms;     /**< cues up to and including this time in the phase were given */
+    int pauses;
+    bool spot;         /**< a search ended by "Found it" led to this phase */
+    int found_from_ms; /**< time the search had taken when the spot was found; for the ring */
+};
+
+/** What was done so far for one leg. */
+struct leg_tally {
+    int64_t guided_ms;
+    int spots;
+    int reps;
+    int phases_done;
+};
+
+enum {
+    FAULT_TEXT_MAX = 400
+};
+
+struct model {
+    enum screen screen;
+    int64_t now_ms;     /**< time of the last event */
+    int64_t since_ms;   /**< when this screen was entered */
+    int64_t touched_ms; /**< last press, or when the screen was entered: idle runs from here */
+    int64_t held_ms;    /**< stop, paused: when time was held; else 0 */
+    int minute_of_day;  /**< wall clock for showing, -1 unknown */
+
+    int64_t down_ms[BUTTON_COUNT];  /**< when the button went down, -1 while it is up */
+    int64_t press_ms[BUTTON_COUNT]; /**< last press that did something, -1 never */
+    bool dimmed;
+
+    int focus;           /**< the focused item of a menu */
+    int focus_was;       /**< the one before it, for easing */
+    int64_t focus_ms;    /**< when the focus moved */
+    enum screen back_to; /**< stop: the screen that goes on when it is not stopped */
+
+    struct choice choice;
+    bool safety_seen; /**< in this visit */
+    bool feel_is_after;
+    int feel_focus; /**< the focused face, FEEL_NONE: none yet */
+    int feel_before;
+    int feel_after;
+
+    struct plan plan;
+    int block;              /**< index into plan.blocks */
+    int64_t block_left_ms;  /**< what is left of the leg's time at the start of run.phase */
+    int64_t count_ms;       /**< ready, switch: when the countdown ends */
+    int64_t count_total_ms; /**< ready, switch: its whole length */
+    struct run run;
+
+    bool visit_open; /**< the visit row was begun and not yet ended */
+    bool finished;   /**< the routine was gone through to its end */
+    bool left;       /**< it was stopped before that */
+    bool other_done; /**< the other leg was added on the summary */
+    bool next_done;  /**< the good next step was added on the summary */
+    int step;        /**< ordinal of the step that runs, or ran last; 0 before the first */
+    struct leg_tally tally[LEG_COUNT];
+
+    char fault_code[USAGE_NAME_MAX];
+    char fault_text[FAULT_TEXT_MAX];
+};
+
+/** The name a script or a record uses for a screen ("attract"); never NULL. */
+const char *screen_name(enum screen screen);
+
+/** @return whether `name` is a screen's name; it is then in `screen_out`. */
+bool screen_from_name(const char *name, enum screen *screen_out);
+
+#endif

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/core/settings.h"
+
+struct settings settings_default(void)
+{
+    return (struct settings){
+        .menu_idle_ms = 45000,
+        .idle_ring_ms = 20000,
+        .paused_idle_ms = 180000,
+        .ready_ms = 10000,
+        .fetch_ms = 10000,
+        .switch_ms = 8000,
+        .search_least_ms = 10000,
+        .breath_in_ms = 4000,
+        .breath_out_ms = 6000,
+        .dim_ms = 600000,
+        .debounce_ms = 10,
+        .stuck_ms = 30000,
+        .chord_ms = 500,
+    };
+}

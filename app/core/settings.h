@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/** What a station's owner may set, as plain data. Every time is in milliseconds. */
+#ifndef UNKNOT_CORE_SETTINGS_H
+#define UNKNOT_CORE_SETTINGS_H
+
+#include <stdint.h>
+
+struct settings {
+    int64_t menu_idle_ms;    /**< a menu without a press goes back to attract after this */
+    int64_t idle_ring_ms;    /**< the last part of any idle time, shown as a ring */
+    int64_t paused_idle_ms;  /**< a paused or stopped step ends the visit after this */
+    int64_t ready_ms;        /**< "get ready" when the tool is at hand */
+    int64_t fetch_ms;        /**< added to it when a tool has to be fetched */
+    int64_t switch_ms;       /**< time to change legs */
+    int64_t search_least_ms; /**< a search shorter than this is not begun */
+    int64_t breath_in_ms;    /**< one breath in; ours, not the article's */
+    int64_t breath_out_ms;   /**< one breath out; ours */
+    int64_t dim_ms;          /**< attract dims after this without a press */
+    int64_t debounce_ms;     /**< a press counts when its level was stable for this, 5..20 */
+    int64_t stuck_ms;        /**< a button held longer is stuck and ignored */
+    int64_t chord_ms;        /**< a second press within this of one still held is a chord */
+};
+
+/** The settings of a station that was configured by nobody. */
+struct settings settings_default(void);
+
+#endif

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * What is recorded about the use of a station, as plain data from the visit to the store.
+ *
+ * A record says everything the store needs in words of the content's ids, so the store does
+ * not know the content. Nothing about a person is in it.
+ */
+#ifndef UNKNOT_CORE_USAGE_H
+#define UNKNOT_CORE_USAGE_H
+
+#include <stdint.h>
+
+enum {
+    USAGE_NAME_MAX = 32,
+    USAGE_TEXT_MAX = 160
+};
+
+enum usage_kind {
+    USAGE_VISIT_BEGIN, /**< the first "get ready" of a visit */
+    USAGE_STEP,        /**< a phase of a technique ended */
+    USAGE_VISIT_END,   /**< may come again for the same visit; the last one counts */
+    USAGE_SCREEN,      /**< a menu was looked at; counted by day and screen only */
+    USAGE_FAULT,       /**< something of the station did not work */
+};
+
+enum ended_reason {
+    ENDED_FINISHED,    /**< every step was offered to its end */
+    ENDED_LEFT,        /**< somebody pressed back out of it */
+    ENDED_IDLE,        /**< nobody answered */
+    ENDED_INTERRUPTED, /**< power or the process went away; written at the next start */
+};
+
+enum step_outcome {
+    OUTCOME_DONE,
+    OUTCOME_SKIPPED,
+    OUTCOME_CUT, /**< the visit ended in the middle of it */
+};
+
+/** Which leg a step is for. */
+enum leg {
+    LEG_LEFT,
+    LEG_RIGHT,
+    LEG_COUNT
+};
+
+/** Which legs a visit is for. */
+enum legs {
+    LEGS_LEFT,
+    LEGS_BOTH,
+    LEGS_RIGHT,
+};
+
+enum {
+    FEEL_NONE = -1,
+    FEEL_LEVELS = 5
+}; /**< 0 loose .. 4 very tight */
+
+struct usage_visit {
+    char routine[USAGE_NAME_MAX]; /**< routine id; a technique done by itself: its id */
+    char tool[USAGE_NAME_MAX];
+    enum legs legs;
+    int64_t planned_ms; /**< guided time the plan had when it began */
+    int feel_before;    /**< 0..4 or FEEL_NONE */
+};
+
+struct usage_step {
+    int ordinal; /**< 1 for the first step of a visit */
+    char technique[USAGE_NAME_MAX];
+    char phase[USAGE_NAME_MAX];
+    enum leg leg;
+    int64_t planned_ms;
+    int64_t guided_ms; /**< time under guidance, repeats included, pauses not */
+    enum step_outcome outcome;
+    int pauses;
+};
+
+struct usage_end {
+    enum ended_reason reason;
+    int64_t guided_ms;    /**< sum over all steps */
+    int feel_after;       /**< 0..4 or FEEL_NONE */
+    int spots[LEG_COUNT]; /**< spots found by a press; 0: nobody gave one */
+};
+
+struct usage_fault {
+    char code[USAGE_NAME_MAX];
+    char text[USAGE_TEXT_MAX];
+};
+
+struct usage {
+    enum usage_kind kind;
+    int64_t at_ms; /**< monotonic time it is true for */
+    union {
+        struct usage_visit visit;
+        struct usage_step step;
+        struct usage_end end;
+        char screen[USAGE_NAME_MAX];
+        struct usage_fault fault;
+    } u;
+};
+
+/** The stable names used in the database and in traces; never NULL. */
+const char *ended_reason_name(enum ended_reason reason);
+const char *step_outcome_name(enum step_outcome outcome);
+const char *leg_name(enum leg leg);
+const char *legs_name(enum legs legs);
+
+#endif

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+/* Each call of visit_step() handles one thing at the moment it was planned for: the earliest
+ * deadline that is due, or the event. So the effects do not depend on how often it is called,
+ * and one call makes few effects however long the station was busy elsewhere. */
+#include "app/core/visit_internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void visit_init(struct model *model, int64_t now_ms)
+{
+    memset(model, 0, sizeof *model);
+    model->now_ms = model->since_ms = model->touched_ms = model->focus_ms = now_ms;
+    model->minute_of_day = -1;
+    model->feel_focus = model->feel_before = model->feel_after = FEEL_NONE;
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        model->down_ms[i] = model->press_ms[i] = -1;
+    }
+}
+
+void visit_init_fault(struct model *model, int64_t now_ms, const char *code, const char *text)
+{
+    visit_init(model, now_ms);
+    model->screen = SCREEN_FAULT;
+    snprintf(model->fault_code, sizeof model->fault_code, "%s", code);
+    snprintf(model->fault_text, sizeof model->fault_text, "%s", text);
+}
+
+void visit_enter(struct visit *v, enum screen screen, int focus)
+{
+    v->m->screen = screen;
+    v->m->since_ms = v->m->touched_ms = v->m->focus_ms = v->at_ms;
+    v->m->focus = v->m->focus_was = focus;
+}
+
+void visit_cue(struct visit *v, enum cue cue)
+{
+    effects_add_cue(v->effects, v->at_ms, cue, 0);
+}
+
+void visit_move_focus(struct visit *v, int step)
+{
+    int count = visit_menu_count(v->m, v->env);
+
+    if (count < 2) {
+        return;
+    }
+    v->m->focus_was = v->m->focus;
+    v->m->focus = (v->m->focus + step + count) % count;
+    v->m->focus_ms = v->at_ms;
+    visit_cue(v, CUE_PRESS);
+}
+
+void visit_reset(struct visit *v)
+{
+    struct model old = *v->m;
+
+    if (old.step == 0 && !old.visit_open) {
+        visit_record_menu(v, old.screen);
+    }
+    visit_init(v->m, v->at_ms);
+    v->m->minute_of_day = old.minute_of_day;
+    memcpy(v->m->down_ms, old.down_ms, sizeof old.down_ms);
+    memcpy(v->m->press_ms, old.press_ms, sizeof old.press_ms);
+}
+
+/* A second button while another has only just gone down is a chord, and no chord means
+ * anything here. Later than that it counts, so that one stuck button does not stop the rest. */
+static bool is_chord(const struct visit *v, enum button button)
+{
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        int64_t down_ms = v->m->down_ms[i];
+
+        if (i != (int)button && down_ms >= 0 &&
+            v->at_ms - down_ms < v->env->settings->chord_ms) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void press_attract(struct visit *v)
+{
+    if (v->m->dimmed) { /* the press that wakes does nothing else */
+        v->m->dimmed = false;
+        v->m->touched_ms = v->at_ms;
+        return;
+    }
+    visit_cue(v, CUE_CHOOSE);
+    visit_enter(v, SCREEN_CHOOSE, 0);
+}
+
+static void press(struct visit *v, enum button button)
+{
+    enum soft_key keys[BUTTON_COUNT];
+    bool chord = is_chord(v, button);
+
+    v->m->down_ms[button] = v->at_ms;
+    if (chord || v->m->screen == SCREEN_FAULT) {
+        return;
+    }
+    v->m->touched_ms = v->at_ms; /* any button says that somebody is there */
+    visit_keys(v->m, v->env, keys);
+    if (v->m->screen == SCREEN_ATTRACT) {
+        v->m->press_ms[button] = v->at_ms;
+        press_attract(v);
+        return;
+    }
+    if (keys[button] == KEY_NONE) {
+        return;
+    }
+    v->m->press_ms[button] = v->at_ms;
+    switch (v->m->screen) {
+    case SCREEN_CHOOSE:
+    case SCREEN_TECHNIQUE:
+    case SCREEN_TOOL:
+    case SCREEN_LEG:
+    case SCREEN_SAFETY:
+    case SCREEN_LEARN: visit_press_menu(v, keys[button]); break;
+    case SCREEN_FEEL:
+        if (v->m->feel_is_after) {
+            visit_press_end(v, keys[button]);
+        } else {
+            visit_press_menu(v, keys[button]);
+        }
+        break;
+    case SCREEN_READY:
+    case SCREEN_RUN:
+    case SCREEN_STOP:
+    case SCREEN_PAUSED:
+    case SCREEN_SWITCH: visit_press_step(v, keys[button]); break;
+    case SCREEN_SUMMARY: visit_press_end(v, keys[button]); break;
+    case SCREEN_ATTRACT:
+    case SCREEN_FAULT:
+    case SCREEN_COUNT: break;
+    }
+}
+
+int64_t visit_next_deadline(const struct model *model, const struct visit_env *env)
+{
+    const struct settings *settings = env->settings;
+
+    switch (model->screen) {
+    case SCREEN_ATTRACT:
+        return model->dimmed ? VISIT_NO_DEADLINE : model->touched_ms + settings->dim_ms;
+    case SCREEN_CHOOSE:
+    case SCREEN_TECHNIQUE:
+    case SCREEN_TOOL:
+    case SCREEN_LEG:
+    case SCREEN_SAFETY:
+    case SCREEN_FEEL:
+    case SCREEN_SUMMARY:
+    case SCREEN_LEARN: return model->touched_ms + settings->menu_idle_ms;
+    case SCREEN_READY:
+    case SCREEN_SWITCH: return model->count_ms;
+    case SCREEN_RUN: return visit_run_deadline(model, env);
+    case SCREEN_STOP:
+    case SCREEN_PAUSED: return model->touched_ms + settings->paused_idle_ms;
+    case SCREEN_FAULT:
+    case SCREEN_COUNT: break;
+    }
+    return VISIT_NO_DEADLINE;
+}
+
+static void deadline(struct visit *v)
+{
+    switch (v->m->screen) {
+    case SCREEN_ATTRACT: v->m->dimmed = true; break;
+    case SCREEN_CHOOSE:
+    case SCREEN_TECHNIQUE:
+    case SCREEN_TOOL:
+    case SCREEN_LEG:
+    case SCREEN_SAFETY:
+    case SCREEN_FEEL:
+    case SCREEN_SUMMARY:
+    case SCREEN_LEARN: visit_idle_menu(v); break;
+    case SCREEN_READY:
+    case SCREEN_SWITCH: visit_count_over(v); break;
+    case SCREEN_RUN: visit_run_due(v); break;
+    case SCREEN_STOP:
+    case SCREEN_PAUSED: visit_held_too_long(v); break;
+    case SCREEN_FAULT:
+    case SCREEN_COUNT: break;
+    }
+}
+
+bool visit_step(struct model *model, const struct visit_env *env, const struct event *event,
+                struct effects *effects_out)
+{
+    int64_t due_ms = visit_next_deadline(model, env);
+    int64_t at_ms = event->at_ms > model->now_ms ? event->at_ms : model->now_ms;
+    struct visit v = {.m = model, .env = env, .effects = effects_out, .at_ms = at_ms};
+
+    effects_out->count = 0;
+    if (due_ms <= at_ms) {
+        v.at_ms = due_ms > model->now_ms ? due_ms : model->now_ms;
+        model->now_ms = v.at_ms;
+        deadline(&v);
+        return true;
+    }
+    model->now_ms = at_ms;
+    switch (event->kind) {
+    case EVENT_TICK: break;
+    case EVENT_PRESS: press(&v, event->button); break;
+    case EVENT_RELEASE: model->down_ms[event->button] = -1; break;
+    case EVENT_CLOCK: model->minute_of_day = event->minute_of_day; break;
+    }
+    return false;
+}

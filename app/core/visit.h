@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * The visit: a pure state machine from the first press to the last record.
+ *
+ * Same events in, same effects out, whatever the ticks: every deadline is handled at the
+ * moment it was planned for. Nothing here can fail. Main thread only.
+ */
+#ifndef UNKNOT_CORE_VISIT_H
+#define UNKNOT_CORE_VISIT_H
+
+#include "app/core/content.h"
+#include "app/core/effects.h"
+#include "app/core/event.h"
+#include "app/core/model.h"
+#include "app/core/settings.h"
+
+/** What every function of the visit reads; constant while it runs. */
+struct visit_env {
+    const struct content *content;
+    const struct settings *settings;
+};
+
+#define VISIT_NO_DEADLINE INT64_MAX /**< nothing will happen by itself */
+
+/** A station that waits for its first visitor. */
+void visit_init(struct model *model, int64_t now_ms);
+
+/** A station that cannot serve: shows the fault screen until the program is started again. */
+void visit_init_fault(struct model *model, int64_t now_ms, const char *code, const char *text);
+
+/**
+ * Handles the earliest deadline that is due at the event's time or, when there is none, the
+ * event itself.
+ *
+ * @param effects_out  emptied first, then filled
+ * @return true when a deadline was handled: call again with the same event
+ */
+bool visit_step(struct model *model, const struct visit_env *env, const struct event *event,
+                struct effects *effects_out);
+
+/** @return monotonic time of the next thing that happens by itself, or VISIT_NO_DEADLINE. */
+int64_t visit_next_deadline(const struct model *model, const struct visit_env *env);
+
+/** What a button does on a screen; also what its label says and whether its lamp is lit. */
+enum soft_key {
+    KEY_NONE,
+    KEY_START,
+    KEY_BACK,
+    KEY_PREVIOUS,
+    KEY_NEXT,
+    KEY_CHOOSE,
+    KEY_USE_THIS,
+    KEY_I_UNDERSTAND,
+    KEY_LOOSER,
+    KEY_TIGHTER,
+    KEY_SAVE,
+    KEY_SKIP_QUESTION,
+    KEY_STOP,
+    KEY_START_NOW,
+    KEY_REPEAT,
+    KEY_SKIP,
+    KEY_FOUND,
+    KEY_PAUSE,
+    KEY_GO_ON,
+    KEY_AGAIN,    /**< switch: the leg that was just done, once more */
+    KEY_SKIP_LEG, /**< switch: leave the next leg out */
+    KEY_FINISH,
+    KEY_OTHER_LEG, /**< summary: the same for the other leg */
+    KEY_NEXT_STEP, /**< summary: the good next step, now */
+    KEY_FIND_KNOT, /**< learn: to the self-check */
+    KEY_COUNT
+};
+
+/** The four soft keys of the moment, in the order of the buttons. */
+void visit_keys(const struct model *model, const struct visit_env *env,
+                enum soft_key keys_out[BUTTON_COUNT]);
+
+/** @return what is left of the idle time when it is so short that it is shown, else -1. */
+int64_t visit_idle_left_ms(const struct model *model, const struct visit_env *env);
+
+/** Time in the running phase, held time not counted; 0..planned. */
+int64_t visit_phase_elapsed_ms(const struct model *model);
+
+/** Time of the countdown of "get ready" and "switch" that is left. */
+int64_t visit_count_left_ms(const struct model *model);
+
+/** Where the repetitions of a PHASE_REPS phase stand. */
+struct rep_place {
+    int rep;         /**< 0-based repetition in progress */
+    int beat;        /**< index of the beat in progress */
+    int64_t beat_ms; /**< time in that beat */
+};
+struct rep_place visit_rep_place(const struct phase *phase, int64_t elapsed_ms);
+
+/** Where the breath stands at a time in a phase: it begins by breathing in. */
+struct breath_place {
+    bool in;
+    int64_t at_ms; /**< time in this half */
+    int64_t of_ms; /**< length of this half */
+};
+struct breath_place visit_breath_place(const struct settings *settings, int64_t elapsed_ms);
+
+/** What follows the running phase. */
+struct next_up {
+    const struct technique *technique;
+    const struct phase *phase;
+    enum leg leg;
+    int64_t ms;
+    bool other_technique; /**< show the technique's name, not the phase's */
+};
+
+/** @return false: nothing follows. */
+bool visit_next_up(const struct model *model, const struct visit_env *env,
+                   struct next_up *next_out);
+
+/** The technique and the phase of the current block; borrowed from the content. */
+const struct technique *visit_technique(const struct model *model, const struct visit_env *env);
+const struct phase *visit_phase(const struct model *model, const struct visit_env *env);
+
+/** How much of a block is done, 0..1, for the strip of steps. */
+float visit_block_progress(const struct model *model, const struct visit_env *env, int block);
+
+/** How many items the focused menu of the screen has; 0 where there is none. */
+int visit_menu_count(const struct model *model, const struct visit_env *env);
+
+/** The routine or technique index behind item `i` of the technique or choose menu.
+ *  On choose: 0..routine_count-1 routines, then VISIT_PICK and VISIT_LEARN. */
+enum {
+    VISIT_PICK = -2,
+    VISIT_LEARN = -3
+};
+int visit_choose_item(const struct content *content, int i);
+int visit_technique_item(const struct content *content, int i);
+/** The tool index behind item `i` of the tool menu for the chosen routine. */
+int visit_tool_item(const struct content *content, const struct choice *choice, int i);
+
+/** The technique that the summary offers as the good next step, or -1. */
+int visit_next_step(const struct model *model, const struct visit_env *env);
+
+/** Length of the good next step for the legs of this visit, 0 when there is none. */
+int64_t visit_next_step_ms(const struct model *model, const struct visit_env *env);
+
+#endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/** What the files of the visit share; for no one else. */
+#ifndef UNKNOT_CORE_VISIT_INTERNAL_H
+#define UNKNOT_CORE_VISIT_INTERNAL_H
+
+#include "app/core/visit.h"
+
+/** One step of the visit on its way through the handlers. */
+struct visit {
+    struct model *m;
+    const struct visit_env *env;
+    struct effects *effects;
+    int64_t at_ms; /**< the moment that is handled */
+};
+
+/* visit.c */
+void visit_enter(struct visit *v, enum screen screen, int focus);
+void visit_cue(struct visit *v, enum cue cue);
+void visit_move_focus(struct visit *v, int step);
+/** Back to attract; counts the menu that was left when no visit had begun. */
+void visit_reset(struct visit *v);
+
+/* visit_menus.c: choose, technique, tool, leg, safety, learn, and feel before */
+void visit_press_menu(struct visit *v, enum soft_key key);
+void visit_idle_menu(struct visit *v);
+/** LEFT and RIGHT on the row of faces, before and after. */
+void visit_move_feel(struct visit *v, int step);
+
+/* visit_steps.c: ready, run, switch, stop, paused */
+void visit_begin(struct visit *v);
+void visit_ready(struct visit *v, int block);
+void visit_press_step(struct visit *v, enum soft_key key);
+void visit_count_over(struct visit *v);
+/** The next cue of the running phase, or its end. */
+int64_t visit_run_deadline(const struct model *m, const struct visit_env *env);
+void visit_run_due(struct visit *v);
+void visit_held_too_long(struct visit *v);
+
+/* visit_record.c */
+void visit_record_begin(struct visit *v);
+void visit_record_step(struct visit *v, enum step_outcome outcome);
+void visit_record_skipped_block(struct visit *v, int block);
+void visit_record_end(struct visit *v, enum ended_reason reason);
+void visit_record_menu(struct visit *v, enum screen screen);
+
+/* visit_end.c: feel after, summary */
+void visit_done(struct visit *v);
+void visit_press_end(struct visit *v, enum soft_key key);
+
+#endif

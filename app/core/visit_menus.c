@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/core/visit_internal.h"
+
+static int index_of_tool(const struct visit *v)
+{
+    const struct choice *choice = &v->m->choice;
+    int count = visit_menu_count(v->m, v->env);
+
+    for (int i = 0; i < count; i++) {
+        if (visit_tool_item(v->env->content, choice, i) == choice->tool) {
+            return i;
+        }
+    }
+    return 0;
+}
+
+static void enter_leg(struct visit *v)
+{
+    visit_enter(v, SCREEN_LEG, LEGS_BOTH);
+}
+
+static void choose_routine(struct visit *v, int routine)
+{
+    struct choice *choice = &v->m->choice;
+
+    *choice = (struct choice){.routine = routine, .technique = -1, .legs = LEGS_BOTH};
+    choice->tool = visit_tool_item(v->env->content, choice, 0);
+    if (v->env->content->routines[routine].tool_ids_count > 1) {
+        visit_enter(v, SCREEN_TOOL, 0);
+    } else {
+        enter_leg(v);
+    }
+}
+
+static void choose(struct visit *v)
+{
+    int item = visit_choose_item(v->env->content, v->m->focus);
+
+    if (item == VISIT_PICK) {
+        visit_enter(v, SCREEN_TECHNIQUE, 0);
+    } else if (item == VISIT_LEARN) {
+        visit_enter(v, SCREEN_LEARN, 0);
+    } else {
+        choose_routine(v, item);
+    }
+}
+
+static void choose_technique(struct visit *v)
+{
+    int technique = visit_technique_item(v->env->content, v->m->focus);
+
+    v->m->choice = (struct choice){
+        .routine = -1,
+        .technique = technique,
+        .tool = v->env->content->techniques[technique].tool,
+        .legs = LEGS_BOTH,
+    };
+    enter_leg(v);
+}
+
+static void enter_feel(struct visit *v)
+{
+    v->m->feel_is_after = false;
+    v->m->feel_focus = FEEL_NONE;
+    visit_enter(v, SCREEN_FEEL, 0);
+}
+
+static void ok(struct visit *v)
+{
+    visit_cue(v, CUE_CHOOSE);
+    switch (v->m->screen) {
+    case SCREEN_CHOOSE: choose(v); break;
+    case SCREEN_TECHNIQUE: choose_technique(v); break;
+    case SCREEN_TOOL:
+        v->m->choice.tool = visit_tool_item(v->env->content, &v->m->choice, v->m->focus);
+        enter_leg(v);
+        break;
+    case SCREEN_LEG:
+        v->m->choice.legs = (enum legs)v->m->focus;
+        if (v->m->safety_seen) {
+            enter_feel(v);
+        } else {
+            visit_enter(v, SCREEN_SAFETY, 0);
+        }
+        break;
+    case SCREEN_SAFETY:
+        v->m->safety_seen = true;
+        enter_feel(v);
+        break;
+    case SCREEN_FEEL:
+        v->m->feel_before = v->m->feel_focus;
+        visit_begin(v);
+        break;
+    case SCREEN_LEARN: choose_routine(v, content_learn_routine(v->env->content)); break;
+    case SCREEN_ATTRACT:
+    case SCREEN_READY:
+    case SCREEN_RUN:
+    case SCREEN_STOP:
+    case SCREEN_PAUSED:
+    case SCREEN_SWITCH:
+    case SCREEN_SUMMARY:
+    case SCREEN_FAULT:
+    case SCREEN_COUNT: break;
+    }
+}
+
+/* The place of the choice in the carousel, so that going back finds it again. */
+static int choose_focus(const struct visit *v)
+{
+    int wanted = v->m->choice.routine;
+    int count = v->env->content->routine_count;
+
+    if (v->m->screen == SCREEN_TECHNIQUE) {
+        wanted = VISIT_PICK;
+    } else if (v->m->screen == SCREEN_LEARN) {
+        wanted = VISIT_LEARN;
+    }
+    for (int i = 0; i < count + 2; i++) {
+        if (visit_choose_item(v->env->content, i) == wanted) {
+            return i;
+        }
+    }
+    return 0;
+}
+
+static void back_from_leg(struct visit *v)
+{
+    const struct choice *choice = &v->m->choice;
+
+    if (choice->routine < 0) {
+        visit_enter(v, SCREEN_TECHNIQUE, 0);
+        while (visit_technique_item(v->env->content, v->m->focus) != choice->technique) {
+            v->m->focus++;
+        }
+        v->m->focus_was = v->m->focus;
+    } else if (v->env->content->routines[choice->routine].tool_ids_count > 1) {
+        visit_enter(v, SCREEN_TOOL, 0);
+        v->m->focus = v->m->focus_was = index_of_tool(v);
+    } else {
+        visit_enter(v, SCREEN_CHOOSE, choose_focus(v));
+    }
+}
+
+static void back(struct visit *v)
+{
+    visit_cue(v, CUE_PRESS);
+    switch (v->m->screen) {
+    case SCREEN_CHOOSE: visit_reset(v); break;
+    case SCREEN_TECHNIQUE:
+    case SCREEN_TOOL:
+    case SCREEN_LEARN: visit_enter(v, SCREEN_CHOOSE, choose_focus(v)); break;
+    case SCREEN_LEG: back_from_leg(v); break;
+    case SCREEN_SAFETY:
+    case SCREEN_FEEL: visit_enter(v, SCREEN_LEG, (int)v->m->choice.legs); break;
+    case SCREEN_ATTRACT:
+    case SCREEN_READY:
+    case SCREEN_RUN:
+    case SCREEN_STOP:
+    case SCREEN_PAUSED:
+    case SCREEN_SWITCH:
+    case SCREEN_SUMMARY:
+    case SCREEN_FAULT:
+    case SCREEN_COUNT: break;
+    }
+}
+
+void visit_move_feel(struct visit *v, int step)
+{
+    int *focus = &v->m->feel_focus;
+
+    v->m->focus_ms = v->at_ms;
+    if (*focus == FEEL_NONE) { /* the first press only shows where one stands */
+        bool known = v->m->feel_is_after && v->m->feel_before != FEEL_NONE;
+        *focus = known ? v->m->feel_before : FEEL_LEVELS / 2;
+        v->m->focus_was = *focus;
+    } else {
+        v->m->focus_was = *focus;
+        *focus += step;
+    }
+    visit_cue(v, CUE_PRESS);
+}
+
+void visit_press_menu(struct visit *v, enum soft_key key)
+{
+    if (key == KEY_BACK) {
+        back(v);
+    } else if (key == KEY_PREVIOUS) {
+        visit_move_focus(v, -1);
+    } else if (key == KEY_NEXT) {
+        visit_move_focus(v, 1);
+    } else if (key == KEY_LOOSER) {
+        visit_move_feel(v, -1);
+    } else if (key == KEY_TIGHTER) {
+        visit_move_feel(v, 1);
+    } else {
+        ok(v);
+    }
+}
+
+void visit_idle_menu(struct visit *v)
+{
+    if (v->m->screen == SCREEN_FEEL && v->m->feel_is_after) {
+        visit_enter(v, SCREEN_SUMMARY, 0);
+        return;
+    }
+    visit_reset(v);
+}

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: MIT */
+/* Questions to the model that both the handlers and the screens ask. */
+#include "app/core/visit_internal.h"
+
+#include <stddef.h>
+
+static const struct block *current_block(const struct model *model)
+{
+    int last = model->plan.count - 1;
+
+    return &model->plan.blocks[model->block > last ? last : model->block];
+}
+
+const struct technique *visit_technique(const struct model *model, const struct visit_env *env)
+{
+    return &env->content->techniques[current_block(model)->technique];
+}
+
+const struct phase *visit_phase(const struct model *model, const struct visit_env *env)
+{
+    return &visit_technique(model, env)->phases[model->run.phase];
+}
+
+static bool is_held(const struct model *model)
+{
+    return model->screen == SCREEN_STOP || model->screen == SCREEN_PAUSED;
+}
+
+int64_t visit_phase_elapsed_ms(const struct model *model)
+{
+    int64_t at_ms = is_held(model) ? model->held_ms : model->now_ms;
+    int64_t elapsed_ms = at_ms - model->run.started_ms;
+
+    if (elapsed_ms < 0) {
+        return 0;
+    }
+    return elapsed_ms < model->run.planned_ms ? elapsed_ms : model->run.planned_ms;
+}
+
+int64_t visit_count_left_ms(const struct model *model)
+{
+    int64_t at_ms = is_held(model) ? model->held_ms : model->now_ms;
+    int64_t left_ms = model->count_ms - at_ms;
+
+    return left_ms > 0 ? left_ms : 0;
+}
+
+int64_t visit_idle_left_ms(const struct model *model, const struct visit_env *env)
+{
+    int64_t left_ms = visit_next_deadline(model, env) - model->now_ms;
+
+    switch (model->screen) {
+    case SCREEN_CHOOSE:
+    case SCREEN_TECHNIQUE:
+    case SCREEN_TOOL:
+    case SCREEN_LEG:
+    case SCREEN_SAFETY:
+    case SCREEN_FEEL:
+    case SCREEN_SUMMARY:
+    case SCREEN_LEARN:
+    case SCREEN_STOP:
+    case SCREEN_PAUSED: return left_ms <= env->settings->idle_ring_ms ? left_ms : -1;
+    case SCREEN_ATTRACT:
+    case SCREEN_READY:
+    case SCREEN_RUN:
+    case SCREEN_SWITCH:
+    case SCREEN_FAULT:
+    case SCREEN_COUNT: break;
+    }
+    return -1;
+}
+
+struct rep_place visit_rep_place(const struct phase *phase, int64_t elapsed_ms)
+{
+    int64_t rep_ms = plan_rep_ms(phase);
+    struct rep_place place = {.rep = (int)(elapsed_ms / rep_ms)};
+
+    if (place.rep >= phase->reps.value) { /* the very end still shows the last one */
+        place.rep = phase->reps.value - 1;
+        elapsed_ms = plan_phase_ms(phase) - 1;
+    }
+    place.beat_ms = elapsed_ms % rep_ms;
+    while (place.beat + 1 < (int)phase->beats_count &&
+           place.beat_ms >= (int64_t)phase->beats[place.beat].seconds.value * 1000) {
+        place.beat_ms -= (int64_t)phase->beats[place.beat].seconds.value * 1000;
+        place.beat++;
+    }
+    return place;
+}
+
+struct breath_place visit_breath_place(const struct settings *settings, int64_t elapsed_ms)
+{
+    int64_t at_ms = elapsed_ms % (settings->breath_in_ms + settings->breath_out_ms);
+    bool in = at_ms < settings->breath_in_ms;
+
+    return (struct breath_place){
+        .in = in,
+        .at_ms = in ? at_ms : at_ms - settings->breath_in_ms,
+        .of_ms = in ? settings->breath_in_ms : settings->breath_out_ms,
+    };
+}
+
+/* The first phase of a block, seen from another one. */
+static bool block_up(const struct model *model, const struct visit_env *env, int index,
+                     int seen_from, struct next_up *next_out)
+{
+    struct planned_phase next;
+
+    if (index >= model->plan.count) {
+        return false;
+    }
+    const struct block *block = &model->plan.blocks[index];
+    const struct technique *technique = &env->content->techniques[block->technique];
+    if (!plan_next_phase(technique, env->settings, -1, block->leg_ms, false, &next)) {
+        return false;
+    }
+    *next_out = (struct next_up){
+        .technique = technique,
+        .phase = &technique->phases[next.phase],
+        .leg = block->leg,
+        .ms = next.ms,
+        .other_technique = block->technique != model->plan.blocks[seen_from].technique,
+    };
+    return true;
+}
+
+bool visit_next_up(const struct model *model, const struct visit_env *env,
+                   struct next_up *next_out)
+{
+    struct planned_phase next;
+
+    if (model->plan.count == 0 || model->block >= model->plan.count) {
+        return false;
+    }
+    if (model->screen == SCREEN_READY || model->screen == SCREEN_SWITCH) {
+        return block_up(model, env, model->block, model->block, next_out);
+    }
+
+    const struct technique *technique = visit_technique(model, env);
+    if (!plan_next_phase(technique, env->settings, model->run.phase,
+                         model->block_left_ms - model->run.planned_ms, false, &next)) {
+        return block_up(model, env, model->block + 1, model->block, next_out);
+    }
+    *next_out = (struct next_up){
+        .technique = technique,
+        .phase = &technique->phases[next.phase],
+        .leg = current_block(model)->leg,
+        .ms = next.ms,
+    };
+    return true;
+}
+
+/* Time of a block that is done when its current phase begins. */
+static int64_t done_before_phase_ms(const struct model *model, const struct visit_env *env,
+                                    const struct block *block)
+{
+    const struct technique *technique = &env->content->techniques[block->technique];
+    int64_t ms = 0;
+
+    if (block->leg_ms > 0) {
+        return block->leg_ms - model->block_left_ms;
+    }
+    for (int i = 0; i < model->run.phase; i++) {
+        ms += plan_phase_ms(&technique->phases[i]);
+    }
+    return ms;
+}
+
+float visit_block_progress(const struct model *model, const struct visit_env *env, int block)
+{
+    bool counting = model->screen == SCREEN_READY || model->screen == SCREEN_SWITCH ||
+                    (model->screen == SCREEN_STOP &&
+                     (model->back_to == SCREEN_READY || model->back_to == SCREEN_SWITCH));
+
+    if (block != model->block || counting) {
+        return block < model->block ? 1.0f : 0.0f;
+    }
+    const struct block *b = &model->plan.blocks[block];
+    int64_t whole_ms =
+        b->leg_ms > 0 ? b->leg_ms : plan_block_ms(env->content, env->settings, b);
+    int64_t done_ms = done_before_phase_ms(model, env, b) + visit_phase_elapsed_ms(model);
+    float part = (float)done_ms / (float)whole_ms;
+    return part < 1.0f ? part : 1.0f;
+}
+
+static int listed_count(const struct content *content)
+{
+    int count = 0;
+
+    for (int i = 0; i < content->technique_count; i++) {
+        count += content->techniques[i].listed;
+    }
+    return count;
+}
+
+int visit_menu_count(const struct model *model, const struct visit_env *env)
+{
+    const struct content *content = env->content;
+
+    switch (model->screen) {
+    case SCREEN_CHOOSE: return content->routine_count + 2;
+    case SCREEN_TECHNIQUE: return listed_count(content);
+    case SCREEN_TOOL: return (int)content->routines[model->choice.routine].tool_ids_count;
+    case SCREEN_LEG: return 3;
+    case SCREEN_LEARN: return content->card_count;
+    case SCREEN_ATTRACT:
+    case SCREEN_SAFETY:
+    case SCREEN_FEEL:
+    case SCREEN_READY:
+    case SCREEN_RUN:
+    case SCREEN_STOP:
+    case SCREEN_PAUSED:
+    case SCREEN_SWITCH:
+    case SCREEN_SUMMARY:
+    case SCREEN_FAULT:
+    case SCREEN_COUNT: break;
+    }
+    return 0;
+}
+
+int visit_choose_item(const struct content *content, int i)
+{
+    if (i < content->routine_count) {
+        return i;
+    }
+    return i == content->routine_count ? VISIT_PICK : VISIT_LEARN;
+}
+
+int visit_technique_item(const struct content *content, int i)
+{
+    for (int t = 0; t < content->technique_count; t++) {
+        if (content->techniques[t].listed && i-- == 0) {
+            return t;
+        }
+    }
+    return 0;
+}
+
+int visit_tool_item(const struct content *content, const struct choice *choice, int i)
+{
+    return content->routines[choice->routine].tools[i];
+}
+
+int visit_next_step(const struct model *model, const struct visit_env *env)
+{
+    const struct choice *choice = &model->choice;
+
+    if (!model->finished || model->next_done) {
+        return -1;
+    }
+    return choice->routine >= 0 ? env->content->routines[choice->routine].next
+                                : env->content->techniques[choice->technique].next;
+}
+
+int64_t visit_next_step_ms(const struct model *model, const struct visit_env *env)
+{
+    int technique = visit_next_step(model, env);
+    struct choice choice = {.routine = -1, .technique = technique};
+
+    if (technique < 0) {
+        return 0;
+    }
+    choice.legs = model->other_done ? LEGS_BOTH : model->choice.legs;
+    return plan_choice_ms(env->content, env->settings, &choice);
+}

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * The words of the interface, one field a key of assets/strings/LANGUAGE.yaml.
+ *
+ * Words in braces are places to fill in ("{minutes} min"); words_fill() does it. Strings are
+ * UTF-8, owned by whoever loaded them, constant, never NULL.
+ */
+#ifndef UNKNOT_CORE_WORDS_H
+#define UNKNOT_CORE_WORDS_H
+
+/** Every key, in the order of the file. Add here, in the file, and nowhere else. */
+#define WORDS_LIST(X)                                                                          \
+    X(key_start)                                                                               \
+    X(key_back)                                                                                \
+    X(key_previous)                                                                            \
+    X(key_next)                                                                                \
+    X(key_choose)                                                                              \
+    X(key_use_this)                                                                            \
+    X(key_i_understand)                                                                        \
+    X(key_looser)                                                                              \
+    X(key_tighter)                                                                             \
+    X(key_save)                                                                                \
+    X(key_skip_question)                                                                       \
+    X(key_stop)                                                                                \
+    X(key_start_now)                                                                           \
+    X(key_repeat)                                                                              \
+    X(key_skip)                                                                                \
+    X(key_found)                                                                               \
+    X(key_pause)                                                                               \
+    X(key_go_on)                                                                               \
+    X(key_again)                                                                               \
+    X(key_skip_leg)                                                                            \
+    X(key_finish)                                                                              \
+    X(key_other_leg)                                                                           \
+    X(key_next_step)                                                                           \
+    X(key_find_knot)                                                                           \
+    X(leg_left)                                                                                \
+    X(leg_right)                                                                               \
+    X(leg_left_start)                                                                          \
+    X(leg_right_start)                                                                         \
+    X(leg_left_calf)                                                                           \
+    X(leg_right_calf)                                                                          \
+    X(time_minutes)                                                                            \
+    X(time_seconds)                                                                            \
+    X(time_about)                                                                              \
+    X(page_of)                                                                                 \
+    X(attract_title)                                                                           \
+    X(attract_line_1)                                                                          \
+    X(attract_line_2)                                                                          \
+    X(attract_press)                                                                           \
+    X(attract_foot)                                                                            \
+    X(choose_title)                                                                            \
+    X(choose_each)                                                                             \
+    X(choose_pick)                                                                             \
+    X(choose_pick_line)                                                                        \
+    X(choose_learn)                                                                            \
+    X(choose_learn_line)                                                                       \
+    X(choose_learn_pages)                                                                      \
+    X(technique_title)                                                                         \
+    X(technique_best)                                                                          \
+    X(technique_time)                                                                          \
+    X(technique_no_tool)                                                                       \
+    X(tool_title)                                                                              \
+    X(leg_title)                                                                               \
+    X(leg_behind)                                                                              \
+    X(leg_both)                                                                                \
+    X(leg_both_time)                                                                           \
+    X(safety_title)                                                                            \
+    X(safety_firm)                                                                             \
+    X(safety_firm_line)                                                                        \
+    X(safety_not)                                                                              \
+    X(safety_not_line)                                                                         \
+    X(safety_knee)                                                                             \
+    X(safety_knee_line)                                                                        \
+    X(safety_hollow)                                                                           \
+    X(safety_press)                                                                            \
+    X(safety_last)                                                                             \
+    X(feel_before_one)                                                                         \
+    X(feel_before_both)                                                                        \
+    X(feel_after_one)                                                                          \
+    X(feel_after_both)                                                                         \
+    X(feel_hint)                                                                               \
+    X(feel_0)                                                                                  \
+    X(feel_1)                                                                                  \
+    X(feel_2)                                                                                  \
+    X(feel_3)                                                                                  \
+    X(feel_4)                                                                                  \
+    X(feel_before)                                                                             \
+    X(feel_after)                                                                              \
+    X(ready_title)                                                                             \
+    X(run_searching)                                                                           \
+    X(run_breathe_in)                                                                          \
+    X(run_breathe_out)                                                                         \
+    X(run_left)                                                                                \
+    X(run_reps)                                                                                \
+    X(run_next)                                                                                \
+    X(run_next_leg)                                                                            \
+    X(run_paused)                                                                              \
+    X(stop_title)                                                                              \
+    X(stop_line_1)                                                                             \
+    X(stop_line_2)                                                                             \
+    X(switch_half)                                                                             \
+    X(switch_change)                                                                           \
+    X(switch_line_1)                                                                           \
+    X(switch_line_2)                                                                           \
+    X(switch_hint)                                                                             \
+    X(switch_until)                                                                            \
+    X(summary_done)                                                                            \
+    X(summary_done_line)                                                                       \
+    X(summary_part)                                                                            \
+    X(summary_part_line)                                                                       \
+    X(summary_none)                                                                            \
+    X(summary_none_line)                                                                       \
+    X(summary_calves)                                                                          \
+    X(summary_time)                                                                            \
+    X(summary_spot)                                                                            \
+    X(summary_spots)                                                                           \
+    X(summary_rep)                                                                             \
+    X(summary_reps)                                                                            \
+    X(summary_next)                                                                            \
+    X(summary_next_step)                                                                       \
+    X(summary_come_back)                                                                       \
+    X(summary_often)                                                                           \
+    X(summary_often_line)                                                                      \
+    X(summary_heavy)                                                                           \
+    X(learn_title)                                                                             \
+    X(fault_line_1)                                                                            \
+    X(fault_line_2)                                                                            \
+    X(fault_hint_1)                                                                            \
+    X(fault_hint_2)
+
+struct words {
+#define WORDS_FIELD(name) char *name;
+    WORDS_LIST(WORDS_FIELD)
+#undef WORDS_FIELD
+};
+
+/** One place to fill in. */
+struct word_value {
+    const char *name; /**< without braces */
+    const char *value;
+};
+
+/**
+ * Copies `pattern` to `out` with every {name} replaced by its value; unknown names stay.
+ *
+ * @param values  ends with a NULL name
+ * @return `out`, always terminated, cut at a whole UTF-8 character when it does not fit
+ */
+char *words_fill(char *out, int out_size, const char *pattern, const struct word_value *values);
+
+#endif

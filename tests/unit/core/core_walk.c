@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: MIT */
+/* Walks the state machine exhaustively: from every state that presses and waiting can lead to,
+ * the four buttons alone lead back to attract, and every screen can be reached. */
+#include "driver.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum {
+    STATES_MAX = 200000,
+    TABLE_SIZE = 1 << 19,
+    MOVES = BUTTON_COUNT + 1,
+    WAIT = BUTTON_COUNT
+};
+
+struct place {
+    struct model model;
+    uint64_t key;
+    int to[MOVES]; /* where each button, and waiting, leads */
+    bool escapes;  /* buttons alone lead to attract */
+};
+
+static struct place *places;
+static int place_count;
+static int *table;
+static struct driver d;
+
+static uint64_t mix(uint64_t hash, int64_t value)
+{
+    hash ^= (uint64_t)value;
+    hash *= 0x9e3779b97f4a7c15u;
+    return hash ^ hash >> 29;
+}
+
+/* Everything that decides what a press does; not the clock, and only whether a feeling was
+ * given, not which. */
+static uint64_t key_of(const struct model *m)
+{
+    const int64_t parts[] = {
+        m->screen,
+        m->focus,
+        m->dimmed,
+        m->choice.routine,
+        m->choice.technique,
+        m->choice.tool,
+        m->choice.legs,
+        m->safety_seen,
+        m->feel_is_after,
+        m->feel_focus,
+        m->feel_before != FEEL_NONE,
+        m->feel_after != FEEL_NONE,
+        m->plan.count,
+        m->block,
+        m->run.phase,
+        m->block_left_ms,
+        m->run.planned_ms,
+        m->run.spot,
+        m->back_to,
+        m->finished,
+        m->left,
+        m->other_done,
+        m->next_done,
+        m->visit_open,
+        m->tally[LEG_LEFT].guided_ms + m->tally[LEG_RIGHT].guided_ms > 0,
+    };
+    uint64_t hash = 1;
+
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        hash = mix(hash, parts[i]);
+    }
+    return hash;
+}
+
+/* The index of the place the driver is at; a new one is added. */
+static int find(void)
+{
+    uint64_t key = key_of(&d.model);
+    size_t slot = key % TABLE_SIZE;
+
+    while (table[slot] != 0) {
+        if (places[table[slot] - 1].key == key) {
+            return table[slot] - 1;
+        }
+        slot = (slot + 1) % TABLE_SIZE;
+    }
+    assert_true(place_count < STATES_MAX);
+    places[place_count] = (struct place){.model = d.model, .key = key};
+    table[slot] = ++place_count;
+    return place_count - 1;
+}
+
+static int move(int from, int how)
+{
+    d.model = places[from].model;
+    d.now_ms = d.model.now_ms;
+    d.effect_count = 0;
+    if (how == WAIT) {
+        driver_until_change(&d);
+    } else {
+        driver_tap(&d, (enum button)how);
+    }
+    return find();
+}
+
+static void walk(void)
+{
+    driver_init(&d);
+    find();
+    for (int i = 0; i < place_count; i++) {
+        for (int how = 0; how < MOVES; how++) {
+            int to = move(i, how); /* may add places, but never moves them */
+            places[i].to[how] = to;
+        }
+    }
+}
+
+/* Marks, until nothing changes, every place from which some button leads to a marked one. */
+static void mark_escapes(void)
+{
+    bool changed = true;
+
+    for (int i = 0; i < place_count; i++) {
+        places[i].escapes = places[i].model.screen == SCREEN_ATTRACT;
+    }
+    while (changed) {
+        changed = false;
+        for (int i = place_count - 1; i >= 0; i--) {
+            for (int how = 0; how < BUTTON_COUNT && !places[i].escapes; how++) {
+                places[i].escapes = places[places[i].to[how]].escapes;
+                changed = changed || places[i].escapes;
+            }
+        }
+    }
+}
+
+static int setup(void **state)
+{
+    (void)state;
+    places = calloc(STATES_MAX, sizeof *places);
+    table = calloc(TABLE_SIZE, sizeof *table);
+    if (places == NULL || table == NULL) {
+        return -1;
+    }
+    walk();
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    free(places);
+    free(table);
+    return 0;
+}
+
+static void test_no_dead_end(void **state)
+{
+    (void)state;
+    mark_escapes();
+    for (int i = 0; i < place_count; i++) {
+        if (!places[i].escapes) {
+            fail_msg("no way out of screen %s by buttons", screen_name(places[i].model.screen));
+        }
+    }
+    assert_true(place_count > 1000);
+}
+
+static void test_waiting_leads_back_to_attract(void **state)
+{
+    (void)state;
+    for (int i = 0; i < place_count; i++) {
+        int at = i;
+
+        for (int n = 0; n < 200 && places[at].model.screen != SCREEN_ATTRACT; n++) {
+            at = places[at].to[WAIT];
+        }
+        assert_int_equal(places[at].model.screen, SCREEN_ATTRACT);
+    }
+}
+
+static void test_buttons_alone_reach_every_screen(void **state)
+{
+    bool *seen = calloc((size_t)place_count, sizeof *seen);
+    int *queue = calloc((size_t)place_count, sizeof *queue);
+    bool screens[SCREEN_COUNT] = {false};
+    int count = 1;
+
+    (void)state;
+    assert_non_null(seen);
+    assert_non_null(queue);
+    seen[0] = true;
+    for (int i = 0; i < count; i++) {
+        screens[places[queue[i]].model.screen] = true;
+        for (int how = 0; how < BUTTON_COUNT; how++) {
+            int to = places[queue[i]].to[how];
+            if (!seen[to]) {
+                seen[to] = true;
+                queue[count++] = to;
+            }
+        }
+    }
+    for (int i = 0; i < SCREEN_COUNT; i++) {
+        if (i != SCREEN_FAULT && !screens[i]) {
+            fail_msg("buttons do not reach screen %s", screen_name((enum screen)i));
+        }
+    }
+    free(seen);
+    free(queue);
+}
+
+/* What the bar does not show does nothing, and what it shows does something. */
+static void test_keys_say_the_truth(void **state)
+{
+    (void)state;
+    for (int i = 0; i < place_count; i++) {
+        enum soft_key keys[BUTTON_COUNT];
+
+        if (places[i].model.screen == SCREEN_ATTRACT) {
+            continue; /* any button starts, only green is lit */
+        }
+        visit_keys(&places[i].model, &d.env, keys);
+        for (int how = 0; how < BUTTON_COUNT; how++) {
+            struct effects effects;
+            struct model model = places[i].model;
+            struct event press = {.kind = EVENT_PRESS, .button = (enum button)how};
+
+            press.at_ms = model.now_ms;
+            while (visit_step(&model, &d.env, &press, &effects)) {
+            }
+            if (keys[how] == KEY_NONE) {
+                assert_int_equal(effects.count, 0);
+                assert_int_equal(key_of(&model), places[i].key);
+            } else {
+                assert_true(effects.count > 0);
+            }
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_no_dead_end),
+        cmocka_unit_test(test_waiting_leads_back_to_attract),
+        cmocka_unit_test(test_buttons_alone_reach_every_screen),
+        cmocka_unit_test(test_keys_say_the_truth),
+    };
+
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
