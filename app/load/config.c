@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/load/config.h"
+
+#include "app/load/config_schema.h"
+#include "app/load/content_set.h"
+#include "app/load/text_file.h"
+#include "app/load/yaml_schema.h"
+
+#include <string.h>
+
+enum {
+    DEBOUNCE_LEAST_MS = 5,
+    DEBOUNCE_MOST_MS = 20,
+    CHORD_MOST_MS = 2000,
+    GPIO_LEAST = 2, /* 0 and 1 belong to the EEPROM of add-on boards */
+    GPIO_MOST = 27,
+    MS_PER_S = 1000,
+    KEY_SIZE = 48,
+};
+
+/* A config file that is being applied. */
+struct apply {
+    const struct config_file *file;
+    const struct yaml_doc *doc;
+    struct config *config;
+    struct problems *problems;
+};
+
+struct config config_default(void)
+{
+    static const struct button_line lines[BUTTON_COUNT] = {
+        {.button = BUTTON_BACK, .offset = 17, .bias = BIAS_PULL_UP, .active_low = true},
+        {.button = BUTTON_LEFT, .offset = 27, .bias = BIAS_PULL_UP, .active_low = true},
+        {.button = BUTTON_RIGHT, .offset = 22, .bias = BIAS_PULL_UP, .active_low = true},
+        {.button = BUTTON_OK, .offset = 23, .bias = BIAS_PULL_UP, .active_low = true},
+    };
+    struct config config = {
+        .station_name = "Recovery corner",
+        .language = "en",
+        .buttons = BUTTONS_AUTO,
+        .gpio.line_count = BUTTON_COUNT,
+        .settings = settings_default(),
+    };
+
+    memcpy(config.gpio.lines, lines, sizeof lines);
+    return config;
+}
+
+static void apply_text(const char *text, const char **place)
+{
+    if (text != NULL) {
+        *place = text;
+    }
+}
+
+static void apply_ms(const struct apply *apply, const int *value, const char *key, int low,
+                     int high, int64_t *place)
+{
+    if (value == NULL) {
+        return;
+    }
+    if (*value < low || *value > high) {
+        yaml_doc_problem(apply->doc, apply->problems, key,
+                         "%d is out of range; %d to %d ms are allowed", *value, low, high);
+        return;
+    }
+    *place = *value;
+}
+
+static void apply_seconds(const struct apply *apply, const double *value, const char *key,
+                          int low, int high, int64_t *place)
+{
+    if (value == NULL) {
+        return;
+    }
+    if (!(*value >= low && *value <= high)) {
+        yaml_doc_problem(apply->doc, apply->problems, key,
+                         "%g is out of range; %d to %d s are allowed", *value, low, high);
+        return;
+    }
+    *place = (int64_t)(*value * MS_PER_S + 0.5);
+}
+
+static void apply_times(const struct apply *apply)
+{
+    const struct config_times *times = &apply->file->times;
+    struct settings *settings = &apply->config->settings;
+
+#define CONFIG_TIME_APPLY(name, low, high)                                                     \
+    apply_seconds(apply, times->name##_s, "times." #name "_s", low, high, &settings->name##_ms);
+    CONFIG_TIMES(CONFIG_TIME_APPLY)
+#undef CONFIG_TIME_APPLY
+
+    int64_t shortest_ms = settings->menu_idle_ms < settings->paused_idle_ms
+                              ? settings->menu_idle_ms
+                              : settings->paused_idle_ms;
+    if (settings->idle_ring_ms > shortest_ms) {
+        yaml_doc_problem(
+            apply->doc, apply->problems, "times.idle_ring_s",
+            "the ring's %lld s are the last part of menu_idle_s and paused_idle_s, "
+            "of which the shorter is %lld s",
+            (long long)(settings->idle_ring_ms / MS_PER_S),
+            (long long)(shortest_ms / MS_PER_S));
+    }
+}
+
+static bool is_station_id(const char *id)
+{
+    return id[strspn(id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")] ==
+           '\0';
+}
+
+static void apply_station(const struct apply *apply)
+{
+    const struct config_file *file = apply->file;
+    struct config *config = apply->config;
+
+    apply_text(file->station.name, &config->station_name);
+    apply_text(file->station.id, &config->station_id);
+    apply_text(file->language, &config->language);
+    apply_text(file->database, &config->database);
+    apply_text(file->fonts.folder, &config->font_dir);
+    if (file->station.id != NULL && !is_station_id(file->station.id)) {
+        yaml_doc_problem(apply->doc, apply->problems, "station.id",
+                         "'%s' is no id; letters, digits, - and _ are allowed",
+                         file->station.id);
+    }
+    if (!content_id_is_valid(config->language, strlen(config->language))) {
+        yaml_doc_problem(apply->doc, apply->problems, "language",
+                         "'%s' is no language; it is the name of a file in strings/ without "
+                         ".yaml: a-z, 0-9 and _ are allowed",
+                         config->language);
+    }
+}
+
+static void apply_screen(const struct apply *apply)
+{
+    const int *rotate = apply->file->screen.rotate;
+
+    if (rotate == NULL) {
+        return;
+    }
+    if (*rotate != 0 && *rotate != 90 && *rotate != 180 && *rotate != 270) {
+        yaml_doc_problem(apply->doc, apply->problems, "screen.rotate",
+                         "%d is no such turn; allowed are 0, 90, 180 and 270", *rotate);
+        return;
+    }
+    apply->config->rotate = *rotate;
+}
+
+static void apply_line(const struct apply *apply, int index)
+{
+    const struct config_line *line = &apply->file->buttons.lines[index];
+    struct buttons_config *gpio = &apply->config->gpio;
+    char key[KEY_SIZE];
+
+    snprintf(key, sizeof key, "buttons.lines[%d].gpio", index);
+    if (line->gpio < GPIO_LEAST || line->gpio > GPIO_MOST) {
+        yaml_doc_problem(apply->doc, apply->problems, key,
+                         "%d is no line of the header; %d to %d are allowed (BCM numbers)",
+                         line->gpio, GPIO_LEAST, GPIO_MOST);
+    }
+    for (int i = 0; i < index; i++) {
+        if (gpio->lines[i].offset == line->gpio) {
+            yaml_doc_problem(apply->doc, apply->problems, key, "%d is already that of '%s'",
+                             line->gpio, button_name(gpio->lines[i].button));
+        }
+    }
+    gpio->lines[index] = (struct button_line){
+        .button = line->button,
+        .offset = line->gpio,
+        .bias = line->bias != NULL ? *line->bias : BIAS_PULL_UP,
+        .active_low = line->active_low != NULL ? *line->active_low : true,
+    };
+}
+
+static void apply_lines(const struct apply *apply)
+{
+    struct buttons_config *gpio = &apply->config->gpio;
+    unsigned found = 0;
+
+    gpio->line_count = (int)apply->file->buttons.lines_count;
+    for (int i = 0; i < gpio->line_count; i++) {
+        apply_line(apply, i);
+        found |= 1U << gpio->lines[i].button;
+    }
+    for (int button = 0; button < BUTTON_COUNT; button++) {
+        if ((found & 1U << button) == 0) {
+            yaml_doc_problem(
+                apply->doc, apply->problems, "buttons.lines",
+                "there is no line for '%s'; each of back, left, right and ok needs "
+                "one",
+                button_name((enum button)button));
+        }
+    }
+}
+
+static void apply_buttons(const struct apply *apply)
+{
+    const struct config_buttons *buttons = &apply->file->buttons;
+    struct config *config = apply->config;
+
+    if (buttons->source != NULL) {
+        config->buttons = *buttons->source;
+    }
+    apply_text(buttons->chip, &config->gpio.chip);
+    apply_ms(apply, buttons->debounce_ms, "buttons.debounce_ms", DEBOUNCE_LEAST_MS,
+             DEBOUNCE_MOST_MS, &config->settings.debounce_ms);
+    apply_ms(apply, buttons->chord_ms, "buttons.chord_ms", 0, CHORD_MOST_MS,
+             &config->settings.chord_ms);
+    if (buttons->lines_count > 0) {
+        apply_lines(apply);
+    }
+}
+
+bool config_parse(const char *bytes, size_t size, const char *name, struct config *config_out,
+                  struct problems *problems)
+{
+    int before = problems->count;
+    struct yaml_doc doc;
+    void *data = NULL;
+
+    *config_out = config_default();
+    if (yaml_schema_load(name, bytes, size, config_schema(), &doc, &data, problems) &&
+        data != NULL) {
+        struct apply apply = {
+            .file = data, .doc = &doc, .config = config_out, .problems = problems};
+        config_out->file = data;
+        apply_station(&apply);
+        apply_screen(&apply);
+        apply_buttons(&apply);
+        apply_times(&apply);
+    }
+    yaml_doc_close(&doc);
+    if (problems->count > before) {
+        config_unload(config_out);
+        return false;
+    }
+    return true;
+}
+
+bool config_load(const char *path, struct config *config_out, struct problems *problems)
+{
+    struct text text;
+
+    *config_out = config_default();
+    if (path == NULL) {
+        return true;
+    }
+    if (!text_read(path, &text, problems)) {
+        return false;
+    }
+    bool ok = config_parse(text.bytes, text.size, path, config_out, problems);
+    text_free(&text);
+    return ok;
+}
+
+void config_unload(struct config *config)
+{
+    yaml_schema_free(config_schema(), config->file);
+    *config = config_default();
+}

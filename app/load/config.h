@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/** The station's own settings from a YAML file. Every key is optional. */
+#ifndef UNKNOT_LOAD_CONFIG_H
+#define UNKNOT_LOAD_CONFIG_H
+
+#include "app/core/settings.h"
+#include "app/load/problems.h"
+#include "hw/buttons.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum buttons_source {
+    BUTTONS_AUTO, /**< GPIO where a known header chip is, keyboard and joystick always */
+    BUTTONS_GPIO,
+    BUTTONS_KEYBOARD,
+    BUTTONS_JOYSTICK,
+    BUTTONS_NONE,
+};
+
+struct config_file; /**< the file as it was read; owns the strings */
+
+/** Strings are owned by the config and live as long as it does. */
+struct config {
+    const char *station_name; /**< "Recovery corner" by default */
+    const char *station_id;   /**< NULL: the machine's own id is used */
+    const char *language;     /**< "en" */
+    const char *database;     /**< path, NULL: the default place */
+    int rotate;               /**< 0, 90, 180, 270: how far the screen is turned clockwise */
+    const char *font_dir;     /**< NULL: search */
+    enum buttons_source buttons;
+    struct buttons_config gpio; /**< debounce_us is 0: settings.debounce_ms does it */
+    struct settings settings;
+    struct config_file *file; /**< NULL: nothing but defaults */
+};
+
+/** The configuration of a station that was configured by nobody. */
+struct config config_default(void);
+
+/**
+ * @param path  NULL: the defaults
+ * @return false: what is wrong is in `problems`; the defaults are in `config_out`.
+ *         **Ownership**: config_unload() in either case
+ */
+bool config_load(const char *path, struct config *config_out, struct problems *problems);
+
+/** As config_load() from memory; `name` is only for messages. */
+bool config_parse(const char *bytes, size_t size, const char *name, struct config *config_out,
+                  struct problems *problems);
+
+/** Frees the strings and makes the config the default. */
+void config_unload(struct config *config);
+
+#endif

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/load/config_schema.h"
+
+#include "app/core/content.h"
+#include "app/load/yaml_schema.h"
+
+enum {
+    NAME_CHARACTERS = 40,
+    STATION_ID_CHARACTERS = 31,
+    PATH_CHARACTERS = 250
+};
+
+#define PLAIN    CYAML_FLAG_DEFAULT
+#define OPTIONAL CYAML_FLAG_OPTIONAL
+#define STRICT   CYAML_FLAG_STRICT
+
+static const cyaml_strval_t source_words[] = {
+    {"auto", BUTTONS_AUTO},         {"gpio", BUTTONS_GPIO}, {"keyboard", BUTTONS_KEYBOARD},
+    {"joystick", BUTTONS_JOYSTICK}, {"none", BUTTONS_NONE},
+};
+
+static const cyaml_strval_t button_words[] = {
+    {"back", BUTTON_BACK},
+    {"left", BUTTON_LEFT},
+    {"right", BUTTON_RIGHT},
+    {"ok", BUTTON_OK},
+};
+
+static const cyaml_strval_t bias_words[] = {
+    {"pull_up", BIAS_PULL_UP},
+    {"pull_down", BIAS_PULL_DOWN},
+    {"none", BIAS_NONE},
+};
+
+static const cyaml_schema_field_t station_fields[] = {
+    SCHEMA_TEXT("name", OPTIONAL, struct config_station, name, NAME_CHARACTERS),
+    SCHEMA_TEXT("id", OPTIONAL, struct config_station, id, STATION_ID_CHARACTERS),
+    CYAML_FIELD_END,
+};
+
+static const cyaml_schema_field_t screen_fields[] = {
+    CYAML_FIELD_INT_PTR("rotate", OPTIONAL, struct config_screen, rotate),
+    CYAML_FIELD_END,
+};
+
+static const cyaml_schema_field_t fonts_fields[] = {
+    SCHEMA_TEXT("folder", OPTIONAL, struct config_fonts, folder, PATH_CHARACTERS),
+    CYAML_FIELD_END,
+};
+
+static const cyaml_schema_field_t line_fields[] = {
+    CYAML_FIELD_ENUM("button", STRICT, struct config_line, button, button_words,
+                     CYAML_ARRAY_LEN(button_words)),
+    CYAML_FIELD_INT("gpio", PLAIN, struct config_line, gpio),
+    CYAML_FIELD_ENUM_PTR("bias", OPTIONAL | STRICT, struct config_line, bias, bias_words,
+                         CYAML_ARRAY_LEN(bias_words)),
+    CYAML_FIELD_BOOL_PTR("active_low", OPTIONAL, struct config_line, active_low),
+    CYAML_FIELD_END,
+};
+
+static const cyaml_schema_value_t line_entry = {
+    CYAML_VALUE_MAPPING(PLAIN, struct config_line, line_fields),
+};
+
+static const cyaml_schema_field_t buttons_fields[] = {
+    CYAML_FIELD_ENUM_PTR("source", OPTIONAL | STRICT, struct config_buttons, source,
+                         source_words, CYAML_ARRAY_LEN(source_words)),
+    SCHEMA_TEXT("chip", OPTIONAL, struct config_buttons, chip, NAME_CHARACTERS),
+    CYAML_FIELD_INT_PTR("debounce_ms", OPTIONAL, struct config_buttons, debounce_ms),
+    CYAML_FIELD_INT_PTR("chord_ms", OPTIONAL, struct config_buttons, chord_ms),
+    CYAML_FIELD_SEQUENCE("lines", OPTIONAL | CYAML_FLAG_POINTER, struct config_buttons, lines,
+                         &line_entry, 1, BUTTON_LINES_MAX),
+    CYAML_FIELD_END,
+};
+
+static const cyaml_schema_field_t times_fields[] = {
+#define CONFIG_TIME_FIELD(name, low, high)                                                     \
+    CYAML_FIELD_FLOAT_PTR(#name "_s", OPTIONAL, struct config_times, name##_s),
+    CONFIG_TIMES(CONFIG_TIME_FIELD)
+#undef CONFIG_TIME_FIELD
+        CYAML_FIELD_END,
+};
+
+static const cyaml_schema_field_t config_fields[] = {
+    CYAML_FIELD_MAPPING("station", OPTIONAL, struct config_file, station, station_fields),
+    SCHEMA_TEXT("language", OPTIONAL, struct config_file, language, CONTENT_ID_MAX),
+    SCHEMA_TEXT("database", OPTIONAL, struct config_file, database, PATH_CHARACTERS),
+    CYAML_FIELD_MAPPING("screen", OPTIONAL, struct config_file, screen, screen_fields),
+    CYAML_FIELD_MAPPING("fonts", OPTIONAL, struct config_file, fonts, fonts_fields),
+    CYAML_FIELD_MAPPING("buttons", OPTIONAL, struct config_file, buttons, buttons_fields),
+    CYAML_FIELD_MAPPING("times", OPTIONAL, struct config_file, times, times_fields),
+    CYAML_FIELD_END,
+};
+
+static const cyaml_schema_value_t schema = {
+    CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct config_file, config_fields),
+};
+
+const struct cyaml_schema_value *config_schema(void)
+{
+    return &schema;
+}

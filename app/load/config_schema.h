@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/** The config file as it is written: what is not there is NULL. */
+#ifndef UNKNOT_LOAD_CONFIG_SCHEMA_H
+#define UNKNOT_LOAD_CONFIG_SCHEMA_H
+
+#include "app/load/config.h"
+
+#include <cyaml/cyaml.h>
+#include <stdbool.h>
+
+/**
+ * The times under `times:`, each as X(name, smallest, largest) in seconds. The key is
+ * NAME_s, the member of struct settings NAME_ms.
+ */
+#define CONFIG_TIMES(X)                                                                        \
+    X(menu_idle, 10, 600)                                                                      \
+    X(idle_ring, 5, 60)                                                                        \
+    X(paused_idle, 30, 3600)                                                                   \
+    X(ready, 3, 120)                                                                           \
+    X(fetch, 0, 120)                                                                           \
+    X(switch, 3, 60)                                                                           \
+    X(search_least, 5, 60)                                                                     \
+    X(breath_in, 2, 10)                                                                        \
+    X(breath_out, 2, 15)                                                                       \
+    X(dim, 30, 86400)                                                                          \
+    X(stuck, 5, 600)
+
+struct config_station {
+    char *name;
+    char *id;
+};
+
+struct config_screen {
+    int *rotate;
+};
+
+struct config_fonts {
+    char *folder;
+};
+
+struct config_line {
+    enum button button;
+    int gpio;
+    enum line_bias *bias;
+    bool *active_low;
+};
+
+struct config_buttons {
+    enum buttons_source *source;
+    char *chip;
+    int *debounce_ms;
+    int *chord_ms;
+    struct config_line *lines;
+    unsigned lines_count;
+};
+
+struct config_times {
+#define CONFIG_TIME_MEMBER(name, low, high) double *name##_s;
+    CONFIG_TIMES(CONFIG_TIME_MEMBER)
+#undef CONFIG_TIME_MEMBER
+};
+
+struct config_file {
+    struct config_station station;
+    char *language;
+    char *database;
+    struct config_screen screen;
+    struct config_fonts fonts;
+    struct config_buttons buttons;
+    struct config_times times;
+};
+
+/** The schema of struct config_file. */
+const struct cyaml_schema_value *config_schema(void);
+
+#endif

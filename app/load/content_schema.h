@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/** The libcyaml schema tables of the content files: one for each kind of file. */
+#ifndef UNKNOT_LOAD_CONTENT_SCHEMA_H
+#define UNKNOT_LOAD_CONTENT_SCHEMA_H
+
+#include <cyaml/cyaml.h>
+
+/** The kinds of content files, one folder each. */
+enum content_kind {
+    KIND_TECHNIQUE,
+    KIND_TOOL,
+    KIND_ROUTINE,
+    KIND_CARD,
+    KIND_COUNT
+};
+
+/** What the loader knows of a kind of file. */
+struct content_kind_info {
+    const char *folder; /**< below assets: "techniques" */
+    const char *word;   /**< for messages: "technique" */
+    int max;            /**< CONTENT_MAX_... */
+    size_t size;        /**< of the struct */
+    struct cyaml_schema_value schema;
+};
+
+/** Constant; never NULL. */
+const struct content_kind_info *content_kind_info(enum content_kind kind);
+
+#endif

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/load/content_file.h"
+#include "app/load/content_set.h"
+#include "app/load/file_list.h"
+#include "app/load/text_file.h"
+#include "app/load/yaml_schema.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    WORD_CHARACTERS = 160,
+#define WORDS_ONE(name) +1
+    WORDS_COUNT = 0 WORDS_LIST(WORDS_ONE),
+#undef WORDS_ONE
+};
+
+static_assert((int)WORDS_COUNT < (int)SCHEMA_FIELDS_MAX, "more words than a schema can check");
+static_assert(sizeof(struct words) == WORDS_COUNT * sizeof(char *), "words are strings only");
+
+static const cyaml_schema_field_t words_fields[] = {
+#define WORDS_SCHEMA(name)                                                                     \
+    SCHEMA_TEXT(#name, CYAML_FLAG_DEFAULT, struct words, name, WORD_CHARACTERS),
+    WORDS_LIST(WORDS_SCHEMA)
+#undef WORDS_SCHEMA
+        CYAML_FIELD_END,
+};
+
+static const cyaml_schema_value_t words_schema = {
+    CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct words, words_fields),
+};
+
+bool words_parse(const char *bytes, size_t size, const char *name, struct words *words_out,
+                 struct problems *problems)
+{
+    struct yaml_doc doc;
+    void *data = NULL;
+    bool ok = yaml_schema_load(name, bytes, size, &words_schema, &doc, &data, problems);
+
+    yaml_doc_close(&doc);
+    *words_out = *words_emergency();
+    if (ok) {
+        *words_out = *(struct words *)data;
+        free(data);
+    }
+    return ok;
+}
+
+bool words_load(const char *assets, const char *language, struct words *words_out,
+                struct problems *problems)
+{
+    char folder[FILE_PATH_MAX];
+    char name[FILE_PATH_MAX];
+    char path[FILE_PATH_MAX];
+    struct text text;
+
+    *words_out = *words_emergency();
+    if (!content_id_is_valid(language, strlen(language))) {
+        problems_add(problems, assets, 0, 0,
+                     "strings: '%s' is no language; 1 to %d of a-z, 0-9 and _ are allowed",
+                     language, CONTENT_ID_MAX);
+        return false;
+    }
+    snprintf(name, sizeof name, "%s.yaml", language);
+    if (!file_path_join(folder, assets, "strings", problems) ||
+        !file_path_join(path, folder, name, problems) || !text_read(path, &text, problems)) {
+        return false;
+    }
+    bool ok = words_parse(text.bytes, text.size, path, words_out, problems);
+    text_free(&text);
+    return ok;
+}
+
+/* What a fault screen says when there is no file to read it from. A key without a line here
+ * gets no words: its macro does not exist, so the second of two arguments is "". */
+#define WORDS_EMERGENCY_fault_line_1 , "Back in a"
+#define WORDS_EMERGENCY_fault_line_2 , "moment"
+#define WORDS_EMERGENCY_fault_hint_1 , "This screen needs a helping hand."
+#define WORDS_EMERGENCY_fault_hint_2 , "You can still stretch at the wall."
+
+#define WORDS_SECOND(first, second, ...) second
+#define WORDS_SECOND_OF(...)             WORDS_SECOND(__VA_ARGS__)
+#define WORDS_EMERGENCY_TEXT(name)       WORDS_SECOND_OF(WORDS_EMERGENCY_##name, "", "")
+
+const struct words *words_emergency(void)
+{
+    /* Constants on one side, the members of struct words on the other. */
+    static const union {
+        const char *texts[WORDS_COUNT];
+        struct words words;
+    } emergency = {{
+#define WORDS_TEXT(name) WORDS_EMERGENCY_TEXT(name),
+        WORDS_LIST(WORDS_TEXT)
+#undef WORDS_TEXT
+    }};
+
+    return &emergency.words;
+}
+
+/* Whoever failed to load words has the emergency's, which are nobody's to free. */
+void words_unload(struct words *words)
+{
+    if (words->key_start != words_emergency()->key_start && words->key_start != NULL) {
+        struct words copy = *words;
+        yaml_schema_free_inside(&words_schema, &copy);
+    }
+    *words = *words_emergency();
+}
