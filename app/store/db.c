@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/store/db.h"
+
+#include "app/store/store_files.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum {
+    BUSY_TIMEOUT_MS = 100,  /* longer waits are the writer's: it can be hurried and stopped */
+    PROGRESS_STEPS = 20000, /* virtual machine steps between two looks at `abandon` */
+};
+
+struct db {
+    sqlite3 *sqlite;
+    sqlite3_stmt **statements;
+    int statement_count;
+    const atomic_bool *abandon;
+    struct file_identity file;
+    struct file_identity log; /* of the write-ahead log, known after the first commit */
+    struct store_problem problem;
+    char path[];
+};
+
+static enum store_status status_of(int code)
+{
+    switch (code & 0xff) {
+    case SQLITE_OK: return STORE_OK;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return STORE_BUSY;
+    case SQLITE_FULL: return STORE_FULL;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB: return STORE_CORRUPT;
+    default: return STORE_FAILED;
+    }
+}
+
+bool db_refuse(struct db *db, enum store_status status, const char *text)
+{
+    db->problem.status = status;
+    snprintf(db->problem.text, sizeof(db->problem.text), "%s: %s", text, db->path);
+    return false;
+}
+
+static bool failed(struct db *db, int code)
+{
+    const char *text = db->sqlite ? sqlite3_errmsg(db->sqlite) : sqlite3_errstr(code);
+
+    /* A transaction that failed at its commit may have closed itself: keep the first reason. */
+    return db_refuse(db, status_of(code), text);
+}
+
+static bool succeeded(struct db *db, int code)
+{
+    return code == SQLITE_OK || failed(db, code);
+}
+
+static int look_at_abandon(void *context)
+{
+    const struct db *db = context;
+
+    return db->abandon && atomic_load(db->abandon);
+}
+
+static bool connect_file(struct db *db)
+{
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX |
+                SQLITE_OPEN_EXRESCODE;
+
+    store_make_parent(db->path);
+    if (!succeeded(db, sqlite3_open_v2(db->path, &db->sqlite, flags, NULL))) {
+        return false;
+    }
+    sqlite3_progress_handler(db->sqlite, PROGRESS_STEPS, look_at_abandon, db);
+    if (!succeeded(db, sqlite3_busy_timeout(db->sqlite, BUSY_TIMEOUT_MS))) {
+        return false;
+    }
+    db->file = store_identity(db->path, "");
+    return true;
+}
+
+struct db *db_open(const char *path, const atomic_bool *abandon, struct store_problem *problem)
+{
+    struct db *db = calloc(1, sizeof(*db) + strlen(path) + 1);
+
+    if (!db) {
+        *problem = (struct store_problem){STORE_FAILED, "out of memory"};
+        return NULL;
+    }
+    memcpy(db->path, path, strlen(path));
+    db->abandon = abandon;
+    if (!connect_file(db)) {
+        *problem = db->problem;
+        db_close(db);
+        return NULL;
+    }
+    return db;
+}
+
+void db_close(struct db *db)
+{
+    if (!db) {
+        return;
+    }
+    for (int i = 0; i < db->statement_count; i++) {
+        sqlite3_finalize(db->statements[i]);
+    }
+    free(db->statements);
+    if (db->problem.status == STORE_CORRUPT || db->problem.status == STORE_REFUSED) {
+        /* The file stays as it was found, with its log, for whoever looks into it. */
+        sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)NULL);
+    }
+    sqlite3_close_v2(db->sqlite);
+    free(db);
+}
+
+const struct store_problem *db_problem(const struct db *db)
+{
+    return &db->problem;
+}
+
+void db_clear_problem(struct db *db)
+{
+    db->problem = (struct store_problem){0};
+}
+
+bool db_is_in_place(struct db *db)
+{
+    if (!store_same_file(db->file, store_identity(db->path, ""))) {
+        return false;
+    }
+    return !db->log.known || store_same_file(db->log, store_identity(db->path, "-wal"));
+}
+
+bool db_is_read_only(struct db *db)
+{
+    return sqlite3_db_readonly(db->sqlite, "main") == 1;
+}
+
+bool db_exec(struct db *db, const char *sql)
+{
+    return succeeded(db, sqlite3_exec(db->sqlite, sql, NULL, NULL, NULL));
+}
+
+/* Prepares and steps a single question; NULL when that failed. */
+static sqlite3_stmt *first_row(struct db *db, const char *sql)
+{
+    sqlite3_stmt *statement = NULL;
+    int code = sqlite3_prepare_v2(db->sqlite, sql, -1, &statement, NULL);
+
+    if (code == SQLITE_OK) {
+        code = sqlite3_step(statement);
+    }
+    if (code != SQLITE_ROW) {
+        failed(db, code);
+        sqlite3_finalize(statement);
+        return NULL;
+    }
+    return statement;
+}
+
+bool db_ask(struct db *db, const char *sql, int64_t *value_out)
+{
+    sqlite3_stmt *statement = first_row(db, sql);
+
+    if (!statement) {
+        return false;
+    }
+    *value_out = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    return true;
+}
+
+bool db_check(struct db *db)
+{
+    sqlite3_stmt *statement = first_row(db, "PRAGMA quick_check(1)");
+
+    if (!statement) {
+        return false;
+    }
+    const char *finding = (const char *)sqlite3_column_text(statement, 0);
+    bool good = finding && strcmp(finding, "ok") == 0;
+
+    if (!good) {
+        db_refuse(db, finding ? STORE_CORRUPT : STORE_FAILED,
+                  finding ? finding : "out of memory");
+    }
+    sqlite3_finalize(statement);
+    return good;
+}
+
+bool db_begin(struct db *db)
+{
+    return db_exec(db, "BEGIN IMMEDIATE");
+}
+
+bool db_commit(struct db *db)
+{
+    if (!db_exec(db, "COMMIT")) {
+        return false;
+    }
+    if (!db->log.known) {
+        db->log = store_identity(db->path, "-wal");
+    }
+    return true;
+}
+
+void db_rollback(struct db *db)
+{
+    if (!sqlite3_get_autocommit(db->sqlite)) {
+        sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
+    }
+}
+
+bool db_prepare(struct db *db, const char *const sql[], int count)
+{
+    db->statements = calloc((size_t)count, sizeof(*db->statements));
+    if (!db->statements) {
+        return db_refuse(db, STORE_FAILED, "out of memory");
+    }
+    db->statement_count = count;
+    for (int i = 0; i < count; i++) {
+        if (!succeeded(db, sqlite3_prepare_v3(db->sqlite, sql[i], -1, SQLITE_PREPARE_PERSISTENT,
+                                              &db->statements[i], NULL))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool db_bind_int(struct db *db, int statement, int at, int64_t value)
+{
+    return succeeded(db, sqlite3_bind_int64(db->statements[statement], at, value));
+}
+
+bool db_bind_null(struct db *db, int statement, int at)
+{
+    return succeeded(db, sqlite3_bind_null(db->statements[statement], at));
+}
+
+bool db_bind_text(struct db *db, int statement, int at, const char *text)
+{
+    return succeeded(
+        db, sqlite3_bind_text(db->statements[statement], at, text, -1, SQLITE_TRANSIENT));
+}
+
+bool db_bind_blob(struct db *db, int statement, int at, const void *bytes, int size)
+{
+    return succeeded(
+        db, sqlite3_bind_blob(db->statements[statement], at, bytes, size, SQLITE_TRANSIENT));
+}
+
+bool db_run(struct db *db, int statement)
+{
+    bool found;
+
+    return db_run_ints(db, statement, NULL, 0, &found);
+}
+
+bool db_run_ints(struct db *db, int statement, int64_t values[], int count, bool *found_out)
+{
+    sqlite3_stmt *run = db->statements[statement];
+    int code = sqlite3_step(run);
+
+    *found_out = code == SQLITE_ROW;
+    for (int i = 0; *found_out && i < count; i++) {
+        values[i] = sqlite3_column_int64(run, i);
+    }
+    while (code == SQLITE_ROW) {
+        code = sqlite3_step(run);
+    }
+    bool good = code == SQLITE_DONE || failed(db, code);
+
+    sqlite3_reset(run);
+    return good;
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/store/schema.h"
+
+#include <stdio.h>
+
+/* Compact because it is kept for years: names are numbers of `word`, times are milliseconds
+ * from the visit's start, a visit's random id stands once and its steps name it by its short
+ * number. Codes: ended_reason 0 finished 1 left 2 idle 3 interrupted; outcome 0 done 1 skipped
+ * 2 cut; leg 0 left 1 right; legs 0 left 1 both 2 right. `run` is one start of the program; its
+ * `seq` is the number of its last record in this file, written with that record, so that no
+ * record is written twice however a commit ended. */
+static const char first[] =
+    "PRAGMA application_id = 1433299828;" /* SCHEMA_APPLICATION_ID */
+    "CREATE TABLE word ("
+    " id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;"
+    "CREATE TABLE station ("
+    " id INTEGER PRIMARY KEY, station_id TEXT NOT NULL UNIQUE, name TEXT NOT NULL) STRICT;"
+    "CREATE TABLE run ("
+    " id INTEGER PRIMARY KEY, run_id BLOB NOT NULL UNIQUE,"
+    " station INTEGER NOT NULL REFERENCES station, boot_id TEXT NOT NULL, version TEXT NOT "
+    "NULL,"
+    " wall_ms INTEGER NOT NULL, mono_ms INTEGER NOT NULL, clock_ok INTEGER NOT NULL,"
+    " seq INTEGER NOT NULL) STRICT;"
+    "CREATE TABLE visit ("
+    " id INTEGER PRIMARY KEY, visit_id BLOB NOT NULL UNIQUE,"
+    " run INTEGER NOT NULL REFERENCES run,"
+    " wall_ms INTEGER NOT NULL, mono_ms INTEGER NOT NULL, clock_ok INTEGER NOT NULL,"
+    " routine INTEGER NOT NULL REFERENCES word, tool INTEGER NOT NULL REFERENCES word,"
+    " legs INTEGER NOT NULL, planned_ms INTEGER NOT NULL, feel_before INTEGER,"
+    " ended_reason INTEGER, ended_ms INTEGER, guided_ms INTEGER, feel_after INTEGER,"
+    " spots_left INTEGER, spots_right INTEGER) STRICT;"
+    "CREATE INDEX visit_open ON visit(run) WHERE ended_reason IS NULL;"
+    "CREATE TABLE step ("
+    " visit INTEGER NOT NULL REFERENCES visit, ordinal INTEGER NOT NULL,"
+    " technique INTEGER NOT NULL REFERENCES word, phase INTEGER NOT NULL REFERENCES word,"
+    " leg INTEGER NOT NULL, planned_ms INTEGER NOT NULL, guided_ms INTEGER NOT NULL,"
+    " ended_ms INTEGER NOT NULL, outcome INTEGER NOT NULL, pauses INTEGER NOT NULL,"
+    " PRIMARY KEY (visit, ordinal)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE menu_day ("
+    " station INTEGER NOT NULL REFERENCES station, day INTEGER NOT NULL,"
+    " clock_ok INTEGER NOT NULL, screen INTEGER NOT NULL REFERENCES word,"
+    " count INTEGER NOT NULL, last_run INTEGER NOT NULL REFERENCES run,"
+    " last_wall_ms INTEGER NOT NULL, last_mono_ms INTEGER NOT NULL,"
+    " PRIMARY KEY (station, day, clock_ok, screen)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE fault ("
+    " station INTEGER NOT NULL REFERENCES station, day INTEGER NOT NULL,"
+    " clock_ok INTEGER NOT NULL, code INTEGER NOT NULL REFERENCES word, text TEXT NOT NULL,"
+    " count INTEGER NOT NULL,"
+    " first_run INTEGER NOT NULL REFERENCES run, first_wall_ms INTEGER NOT NULL,"
+    " first_mono_ms INTEGER NOT NULL,"
+    " last_run INTEGER NOT NULL REFERENCES run, last_wall_ms INTEGER NOT NULL,"
+    " last_mono_ms INTEGER NOT NULL,"
+    " PRIMARY KEY (station, day, clock_ok, code, text)) STRICT, WITHOUT ROWID;"
+    "CREATE VIEW visits AS SELECT"
+    " lower(hex(v.visit_id)) AS visit_id, s.station_id AS station_id,"
+    " strftime('%Y-%m-%dT%H:%M:%SZ', v.wall_ms / 1000, 'unixepoch') AS started_utc,"
+    " v.clock_ok AS clock_ok,"
+    " CASE v.ended_reason WHEN 0 THEN 'finished' WHEN 1 THEN 'left' WHEN 2 THEN 'idle'"
+    "  WHEN 3 THEN 'interrupted' END AS ended_reason,"
+    " w.text AS routine,"
+    " CASE v.legs WHEN 0 THEN 'left' WHEN 1 THEN 'both' WHEN 2 THEN 'right' END AS leg,"
+    " t.text AS tool, (v.planned_ms + 500) / 1000 AS planned_s,"
+    " (COALESCE(v.guided_ms, (SELECT sum(p.guided_ms) FROM step p WHERE p.visit = v.id), 0)"
+    "  + 500) / 1000 AS guided_s,"
+    " v.feel_before AS feel_before, v.feel_after AS feel_after,"
+    " v.spots_left AS spots_left, v.spots_right AS spots_right"
+    " FROM visit v JOIN run r ON r.id = v.run JOIN station s ON s.id = r.station"
+    " JOIN word w ON w.id = v.routine JOIN word t ON t.id = v.tool;"
+    "CREATE VIEW steps AS SELECT"
+    " lower(hex(v.visit_id)) AS visit_id, p.ordinal AS ordinal, t.text AS technique,"
+    " f.text AS phase, CASE p.leg WHEN 0 THEN 'left' WHEN 1 THEN 'right' END AS leg,"
+    " (p.planned_ms + 500) / 1000 AS planned_s, (p.guided_ms + 500) / 1000 AS guided_s,"
+    " CASE p.outcome WHEN 0 THEN 'done' WHEN 1 THEN 'skipped' WHEN 2 THEN 'cut' END AS outcome,"
+    " p.pauses AS pauses"
+    " FROM step p JOIN visit v ON v.id = p.visit JOIN word t ON t.id = p.technique"
+    " JOIN word f ON f.id = p.phase;";
+
+const char *const schema_migrations[SCHEMA_VERSION] = {first};
+
+static bool is_empty(struct db *db, bool *empty_out)
+{
+    int64_t objects = 0;
+
+    if (!db_ask(db, "SELECT count(*) FROM sqlite_schema", &objects)) {
+        return false;
+    }
+    *empty_out = objects == 0;
+    return true;
+}
+
+bool schema_accepts(struct db *db, int newest)
+{
+    int64_t version = 0;
+    int64_t application = 0;
+    bool empty = false;
+    char text[USAGE_TEXT_MAX];
+
+    if (!db_ask(db, "PRAGMA user_version", &version) ||
+        !db_ask(db, "PRAGMA application_id", &application) || !is_empty(db, &empty)) {
+        return false;
+    }
+    if (application != SCHEMA_APPLICATION_ID && (version != 0 || application != 0 || !empty)) {
+        return db_refuse(db, STORE_REFUSED, "database of another program, left as it is");
+    }
+    if (version > newest) {
+        snprintf(text, sizeof(text),
+                 "database version %lld is newer than this program's %d, left as it is; "
+                 "install the newer program or give another file",
+                 (long long)version, newest);
+        return db_refuse(db, STORE_REFUSED, text);
+    }
+    return true;
+}
+
+static bool migrate_step(struct db *db, const char *migration, int to)
+{
+    char pragma[48];
+
+    snprintf(pragma, sizeof(pragma), "PRAGMA user_version = %d", to);
+    return db_exec(db, migration) && db_exec(db, pragma);
+}
+
+bool schema_migrate(struct db *db, const char *const migrations[], int count)
+{
+    for (;;) {
+        int64_t version = 0;
+
+        /* Asked inside the transaction: another program may be migrating the same file. */
+        if (!db_begin(db)) {
+            return false;
+        }
+        if (!db_ask(db, "PRAGMA user_version", &version)) {
+            db_rollback(db);
+            return false;
+        }
+        if (version >= count) {
+            db_rollback(db);
+            return true;
+        }
+        if (!migrate_step(db, migrations[version], (int)version + 1) || !db_commit(db)) {
+            db_rollback(db);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * The shape of a usage database, as an append-only list of migrations.
+ *
+ * `PRAGMA user_version` is the number of migrations a file has had; `PRAGMA application_id`
+ * says that it is ours. A shipped migration is never changed: a new one is added behind it.
+ */
+#ifndef UNKNOT_STORE_SCHEMA_H
+#define UNKNOT_STORE_SCHEMA_H
+
+#include "app/store/db.h"
+
+enum {
+    SCHEMA_APPLICATION_ID = 0x556e6b74, /**< "Unkt" */
+    SCHEMA_VERSION = 1,                 /**< of this program */
+};
+
+/** The migrations; the one at place i leads from version i to i + 1. */
+extern const char *const schema_migrations[SCHEMA_VERSION];
+
+/**
+ * Looks whether the file is empty, ours, or not ours to touch. Changes nothing.
+ *
+ * @return false: STORE_REFUSED for a newer version or another program's database, STORE_CORRUPT
+ *         when it is no database
+ */
+bool schema_accepts(struct db *db, int newest);
+
+/** Brings the file to version `count`, each step in a transaction of its own. */
+bool schema_migrate(struct db *db, const char *const migrations[], int count);
+
+#endif

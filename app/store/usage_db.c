@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/store/usage_db.h"
+
+#include "app/store/schema.h"
+#include "app/store/usage_sql.h"
+
+#include <stdlib.h>
+
+struct usage_db {
+    struct db *db;
+    struct usage_run run;
+    struct run_row row;
+    bool in_transaction;
+    int64_t seq; /* of the last record written in this transaction */
+};
+
+/* WAL with FULL: one fsync a commit, and after it the rows are there whatever the power does.
+ */
+static bool configure(struct db *db)
+{
+    return db_exec(db, "PRAGMA journal_mode = WAL") &&
+           db_exec(db, "PRAGMA synchronous = FULL") && db_exec(db, "PRAGMA foreign_keys = ON");
+}
+
+/* Nothing is changed before it is known that the file is ours and sound. */
+static bool make_ready(struct db *db)
+{
+    if (!schema_accepts(db, SCHEMA_VERSION)) {
+        return false;
+    }
+    if (db_is_read_only(db)) {
+        return db_refuse(db, STORE_FAILED, "the database can only be read");
+    }
+    return db_check(db) && configure(db) &&
+           schema_migrate(db, schema_migrations, SCHEMA_VERSION) &&
+           db_prepare(db, usage_sql, SQL_COUNT);
+}
+
+static bool begin_run(struct usage_db *db)
+{
+    return usage_db_begin(db, NULL) && usage_rows_close_open_visits(db->db, &db->row) &&
+           usage_db_commit(db);
+}
+
+struct usage_db *usage_db_open(const char *path, const struct usage_run *run,
+                               const atomic_bool *abandon, struct store_problem *problem)
+{
+    struct usage_db *db = calloc(1, sizeof(*db));
+
+    *problem = (struct store_problem){STORE_FAILED, "out of memory"};
+    if (!db) {
+        return NULL;
+    }
+    db->run = *run;
+    db->db = db_open(path, abandon, problem);
+    if (!db->db) {
+        usage_db_close(db);
+        return NULL;
+    }
+    if (!make_ready(db->db) || !begin_run(db)) {
+        *problem = *db_problem(db->db);
+        usage_db_close(db);
+        return NULL;
+    }
+    *problem = (struct store_problem){0};
+    return db;
+}
+
+void usage_db_close(struct usage_db *db)
+{
+    if (!db) {
+        return;
+    }
+    if (db->db) {
+        db_rollback(db->db);
+    }
+    db_close(db->db);
+    free(db);
+}
+
+static bool roll_back(struct usage_db *db)
+{
+    db_rollback(db->db);
+    db->in_transaction = false;
+    return false;
+}
+
+bool usage_db_begin(struct usage_db *db, int64_t *seq_out)
+{
+    db_clear_problem(db->db);
+    if (!db_begin(db->db)) {
+        return roll_back(db);
+    }
+    db->in_transaction = true;
+    /* Asked each time: the last commit may have failed only in appearance, and the file may be
+     * another one by now. */
+    if (!usage_rows_find_run(db->db, &db->run, &db->row)) {
+        return roll_back(db);
+    }
+    db->seq = db->row.seq;
+    if (seq_out) {
+        *seq_out = db->row.seq;
+    }
+    return true;
+}
+
+bool usage_db_write(struct usage_db *db, const struct usage_record *record)
+{
+    if (!db->in_transaction && !usage_db_begin(db, NULL)) {
+        return false;
+    }
+    if (record->seq <= db->seq) {
+        return true;
+    }
+    if (!usage_rows_write(db->db, &db->row, record)) {
+        return roll_back(db);
+    }
+    db->seq = record->seq;
+    return true;
+}
+
+bool usage_db_write_fault(struct usage_db *db, const struct usage_fault *fault,
+                          struct usage_time time)
+{
+    if (!db->in_transaction && !usage_db_begin(db, NULL)) {
+        return false;
+    }
+    return usage_rows_write_fault(db->db, &db->row, fault, time) || roll_back(db);
+}
+
+bool usage_db_commit(struct usage_db *db)
+{
+    if (!db->in_transaction) {
+        return true;
+    }
+    if (db->seq != db->row.seq && !usage_rows_set_seq(db->db, &db->row, db->seq)) {
+        return roll_back(db);
+    }
+    if (!db_commit(db->db)) {
+        return roll_back(db);
+    }
+    db->in_transaction = false;
+    return true;
+}
+
+bool usage_db_is_in_place(struct usage_db *db)
+{
+    return db_is_in_place(db->db);
+}
+
+const struct store_problem *usage_db_problem(const struct usage_db *db)
+{
+    return db_problem(db->db);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/store/usage_sql.h"
+
+const char *const usage_sql[SQL_COUNT] = {
+    [SQL_WORD_FIND] = "SELECT id FROM word WHERE text = ?1",
+    [SQL_WORD_ADD] = "INSERT INTO word(text) VALUES(?1) RETURNING id",
+    [SQL_STATION_PUT] = "INSERT INTO station(station_id, name) VALUES(?1, ?2)"
+                        " ON CONFLICT(station_id) DO UPDATE SET name = excluded.name"
+                        " RETURNING id",
+    [SQL_RUN_FIND] = "SELECT id, station, seq FROM run WHERE run_id = ?1",
+    [SQL_RUN_ADD] = "INSERT INTO run(run_id, station, boot_id, version, wall_ms, mono_ms,"
+                    " clock_ok, seq) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, 0) RETURNING id",
+    [SQL_RUN_SEQ] = "UPDATE run SET seq = ?2 WHERE id = ?1",
+    [SQL_VISITS_CLOSE] =
+        "UPDATE visit SET ended_reason = 3,"
+        " guided_ms = (SELECT COALESCE(sum(p.guided_ms), 0) FROM step p WHERE p.visit = "
+        "visit.id),"
+        " ended_ms = (SELECT max(p.ended_ms) FROM step p WHERE p.visit = visit.id)"
+        " WHERE ended_reason IS NULL AND run <> ?1",
+    [SQL_VISIT_FIND] = "SELECT id, mono_ms FROM visit WHERE visit_id = ?1",
+    [SQL_VISIT_ADD] =
+        "INSERT INTO visit(visit_id, run, wall_ms, mono_ms, clock_ok, routine, tool,"
+        " legs, planned_ms, feel_before) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    [SQL_VISIT_END] = "UPDATE visit SET ended_reason = ?2, ended_ms = ?3, guided_ms = ?4,"
+                      " feel_after = ?5, spots_left = ?6, spots_right = ?7 WHERE id = ?1",
+    [SQL_STEP_ADD] =
+        "INSERT INTO step(visit, ordinal, technique, phase, leg, planned_ms, guided_ms,"
+        " ended_ms, outcome, pauses) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    [SQL_MENU_COUNT] =
+        "INSERT INTO menu_day(station, last_run, day, last_wall_ms, last_mono_ms, clock_ok, "
+        "screen,"
+        " count) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, 1)"
+        " ON CONFLICT(station, day, clock_ok, screen) DO UPDATE SET count = count + 1,"
+        " last_run = excluded.last_run, last_wall_ms = excluded.last_wall_ms,"
+        " last_mono_ms = excluded.last_mono_ms",
+    /* A fault whose text is different each time must not fill the disk either: behind the first
+     * 16 texts of a day all others are counted in one row. */
+    [SQL_FAULT_COUNT] =
+        "INSERT INTO fault(station, day, clock_ok, code, text, count, first_run, first_wall_ms,"
+        " first_mono_ms, last_run, last_wall_ms, last_mono_ms) VALUES(?1, ?3, ?6, ?7,"
+        " CASE WHEN (SELECT count(*) FROM fault WHERE station = ?1 AND day = ?3 AND clock_ok = "
+        "?6"
+        "  AND code = ?7) < 16 OR EXISTS (SELECT 1 FROM fault WHERE station = ?1 AND day = ?3"
+        "  AND clock_ok = ?6 AND code = ?7 AND text = ?8) THEN ?8 ELSE '(other texts)' END,"
+        " 1, ?2, ?4, ?5, ?2, ?4, ?5)"
+        " ON CONFLICT(station, day, clock_ok, code, text) DO UPDATE SET count = count + 1,"
+        " last_run = excluded.last_run, last_wall_ms = excluded.last_wall_ms,"
+        " last_mono_ms = excluded.last_mono_ms",
+};

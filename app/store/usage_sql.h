@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/** Every statement of the write path, by name. All are prepared when a database is opened. */
+#ifndef UNKNOT_STORE_USAGE_SQL_H
+#define UNKNOT_STORE_USAGE_SQL_H
+
+enum usage_statement {
+    SQL_WORD_FIND,    /**< text → id */
+    SQL_WORD_ADD,     /**< text → id */
+    SQL_STATION_PUT,  /**< station_id, name → id */
+    SQL_RUN_FIND,     /**< run_id → id, station, seq */
+    SQL_RUN_ADD,      /**< run_id, station, boot_id, version, wall, mono, clock_ok → id */
+    SQL_RUN_SEQ,      /**< id, seq */
+    SQL_VISITS_CLOSE, /**< run whose visits stay open */
+    SQL_VISIT_FIND,   /**< visit_id → id, mono_ms */
+    SQL_VISIT_ADD,
+    SQL_VISIT_END,
+    SQL_STEP_ADD,
+    SQL_MENU_COUNT,
+    SQL_FAULT_COUNT,
+    SQL_COUNT
+};
+
+enum {
+    FAULT_TEXTS_A_DAY = 16
+}; /**< different texts kept for a code and day */
+
+extern const char *const usage_sql[SQL_COUNT];
+
+#endif
