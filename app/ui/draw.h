@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * The draw list: what a frame shows, as outlines, text and clips. Pure data, fixed capacity.
+ *
+ * Coordinates are reference pixels: 1920x1080 in landscape, 1080x1920 in portrait, origin top
+ * left, y down. app/raster scales them to the screen. Outlines are closed, filled by the
+ * non-zero rule. A list that is full drops what comes after and says so in `overflow`.
+ */
+#ifndef UNKNOT_UI_DRAW_H
+#define UNKNOT_UI_DRAW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum {
+    DRAW_MAX_COMMANDS = 1024,
+    DRAW_MAX_CONTOURS = 2048,
+    DRAW_MAX_POINTS = 32768,
+    DRAW_MAX_CHARS = 16384,
+};
+
+/** 0xAARRGGBB, not premultiplied. */
+typedef uint32_t rgba;
+
+struct rect {
+    float x, y, w, h;
+};
+
+struct point {
+    float x, y;
+};
+
+enum font_face {
+    FONT_REGULAR,
+    FONT_MEDIUM,
+    FONT_SEMIBOLD,
+    FONT_DISPLAY_REGULAR,
+    FONT_DISPLAY_SEMIBOLD,
+    FONT_FACE_COUNT
+};
+
+enum text_align {
+    ALIGN_START,
+    ALIGN_MIDDLE,
+    ALIGN_END,
+};
+
+enum draw_kind {
+    DRAW_FILL,
+    DRAW_TEXT,
+    DRAW_DIGITS, /**< a counting number: digits in cells of equal width, never jittering */
+    DRAW_CLIP,   /**< what follows is only seen inside `bounds`; until the next clip */
+};
+
+struct draw_command {
+    enum draw_kind kind;
+    rgba colour;
+    struct rect bounds; /**< fill: of its points; text: estimated, generous; clip: the clip */
+    uint32_t hash;      /**< of everything the command shows */
+    union {
+        struct {
+            int first_contour, contour_count;
+        } fill;
+        struct {
+            int first_char; /**< offset of a 0-terminated string in `chars` */
+            enum font_face face;
+            float px;       /**< font size */
+            float x, y;     /**< of the anchor; y is the baseline */
+            enum text_align align;
+        } text;
+    } u;
+};
+
+struct draw_list {
+    struct draw_command commands[DRAW_MAX_COMMANDS];
+    int command_count;
+    int contour_end[DRAW_MAX_CONTOURS]; /**< index one past the last point of each contour */
+    int contour_count;
+    struct point points[DRAW_MAX_POINTS];
+    int point_count;
+    char chars[DRAW_MAX_CHARS];
+    int char_count;
+    struct rect clip; /**< the clip in force while building */
+    rgba background;
+    struct rect canvas; /**< the whole page in reference pixels */
+    bool overflow;
+};
+
+/** Empties the list. `canvas_w`, `canvas_h`: the page in reference pixels. */
+void draw_begin(struct draw_list *list, float canvas_w, float canvas_h, rgba background);
+
+/** Opens a fill; then draw_move/draw_point per contour, then draw_fill_end. */
+void draw_fill_begin(struct draw_list *list, rgba colour);
+/** Begins a new contour of the open fill. */
+void draw_contour(struct draw_list *list);
+void draw_point(struct draw_list *list, float x, float y);
+void draw_fill_end(struct draw_list *list);
+
+/** Text on one line; `y` is the baseline. An empty or NULL text draws nothing. */
+void draw_text(struct draw_list *list, float x, float y, const char *text, enum font_face face,
+               float px, rgba colour, enum text_align align);
+
+/** As draw_text, for "0:28": digits and ':' only. */
+void draw_digits(struct draw_list *list, float x, float y, const char *text,
+                 enum font_face face, float px, rgba colour, enum text_align align);
+
+/** Sets the clip; NULL: the whole canvas. */
+void draw_clip(struct draw_list *list, const struct rect *clip);
+
+/** Writes the list as text, one command a line, numbers rounded to 0.1: for golden tests.
+ *  @return characters needed without the final 0, as snprintf */
+int draw_dump(const struct draw_list *list, char *out, int out_size);
+
+#endif
