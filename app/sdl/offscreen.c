@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/sdl/window_way.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+bool canvas_resize(struct canvas *canvas, int w, int h)
+{
+    canvas_finish(canvas);
+    uint32_t *pixels = calloc((size_t)w * (size_t)h, sizeof *pixels);
+    if (pixels == NULL) {
+        return false;
+    }
+    *canvas = (struct canvas){pixels, w, h, w};
+    return true;
+}
+
+void canvas_finish(struct canvas *canvas)
+{
+    free(canvas->pixels);
+    *canvas = (struct canvas){0};
+}
+
+static void *start(SDL_Window *window, int w, int h, char error_out[RASTER_ERROR_MAX])
+{
+    (void)window;
+    struct canvas *memory = calloc(1, sizeof *memory);
+    if (memory == NULL || !canvas_resize(memory, w, h)) {
+        snprintf(error_out, RASTER_ERROR_MAX, "out of memory for a picture of %dx%d", w, h);
+        free(memory);
+        return NULL;
+    }
+    return memory;
+}
+
+static void stop(void *self)
+{
+    canvas_finish(self);
+    free(self);
+}
+
+static bool target(void *self, struct canvas *target_out)
+{
+    *target_out = *(const struct canvas *)self;
+    return true;
+}
+
+static void show(void *self, const struct pixel_rect *rects, int count)
+{
+    (void)self;
+    (void)rects;
+    (void)count;
+}
+
+const struct window_way offscreen_way = {start, stop, target, show};
