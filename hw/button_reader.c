@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+#include "hw/button_reader.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    QUEUE_MAX = 256,
+    READ_MAX = 32,
+    RETRY_FIRST_MS = 500,
+    RETRY_LAST_MS = 30000
+};
+
+struct button_reader {
+    struct buttons_config config;
+    button_reader_wake wake;
+    void *context;
+    pthread_t thread;
+    int stop_pipe[2];
+
+    pthread_mutex_t lock; /* guards all below */
+    struct button_edge queue[QUEUE_MAX];
+    int first, count;
+    bool levels[BUTTON_COUNT];
+    bool has_levels;
+    char error[BUTTONS_ERROR_MAX];
+    bool has_error;
+};
+
+/* Waits until `fd` is readable. @return false: stop */
+static bool wait_for(struct button_reader *reader, int fd, int timeout_ms)
+{
+    struct pollfd fds[2] = {{.fd = reader->stop_pipe[0], .events = POLLIN},
+                            {.fd = fd, .events = POLLIN}};
+
+    while (poll(fds, fd >= 0 ? 2 : 1, timeout_ms) < 0 && errno == EINTR) {
+    }
+    return fds[0].revents == 0;
+}
+
+static void say(struct button_reader *reader, const char *error)
+{
+    pthread_mutex_lock(&reader->lock);
+    reader->has_error = strcmp(reader->error, error) != 0;
+    snprintf(reader->error, sizeof reader->error, "%s", error);
+    pthread_mutex_unlock(&reader->lock);
+    reader->wake(reader->context);
+}
+
+/* When the main loop has not taken anything for 256 edges the levels are what matters: the
+ * queue is emptied and they are read anew. */
+static void push(struct button_reader *reader, struct buttons *buttons,
+                 const struct button_edge *edges, int count)
+{
+    pthread_mutex_lock(&reader->lock);
+    for (int i = 0; i < count; i++) {
+        if (reader->count == QUEUE_MAX) {
+            reader->count = 0;
+            reader->has_levels = buttons_levels(buttons, reader->levels);
+            break;
+        }
+        reader->queue[(reader->first + reader->count++) % QUEUE_MAX] = edges[i];
+    }
+    pthread_mutex_unlock(&reader->lock);
+    reader->wake(reader->context);
+}
+
+/* Reads edges until the chip goes away. @return false: stop */
+static bool read_edges(struct button_reader *reader, struct buttons *buttons)
+{
+    struct button_edge edges[READ_MAX];
+    int count = 0;
+
+    while (count >= 0) {
+        if (!wait_for(reader, buttons_fd(buttons), -1)) {
+            return false;
+        }
+        count = buttons_read(buttons, edges, READ_MAX);
+        if (count > 0) {
+            push(reader, buttons, edges, count);
+        }
+    }
+    say(reader, "the GPIO chip is gone; trying to open it again");
+    return true;
+}
+
+static bool serve(struct button_reader *reader, int *retry_ms)
+{
+    char error[BUTTONS_ERROR_MAX];
+    struct buttons *buttons = buttons_open(&reader->config, error);
+    bool go_on;
+
+    if (buttons == NULL) {
+        say(reader, error);
+        go_on = wait_for(reader, -1, *retry_ms);
+        *retry_ms = *retry_ms * 2 < RETRY_LAST_MS ? *retry_ms * 2 : RETRY_LAST_MS;
+        return go_on;
+    }
+    *retry_ms = RETRY_FIRST_MS;
+    pthread_mutex_lock(&reader->lock);
+    reader->has_levels = buttons_levels(buttons, reader->levels);
+    reader->error[0] = '\0';
+    pthread_mutex_unlock(&reader->lock);
+    reader->wake(reader->context);
+    go_on = read_edges(reader, buttons);
+    buttons_close(buttons);
+    return go_on;
+}
+
+static void *reader_thread(void *argument)
+{
+    struct button_reader *reader = argument;
+    int retry_ms = RETRY_FIRST_MS;
+
+    while (serve(reader, &retry_ms)) {
+    }
+    return NULL;
+}
+
+struct button_reader *button_reader_start(const struct buttons_config *config,
+                                          button_reader_wake wake, void *context)
+{
+    struct button_reader *reader = calloc(1, sizeof *reader);
+
+    if (reader == NULL) {
+        return NULL;
+    }
+    reader->config = *config;
+    reader->wake = wake;
+    reader->context = context;
+    if (pipe(reader->stop_pipe) != 0) {
+        free(reader);
+        return NULL;
+    }
+    pthread_mutex_init(&reader->lock, NULL);
+    if (pthread_create(&reader->thread, NULL, reader_thread, reader) != 0) {
+        pthread_mutex_destroy(&reader->lock);
+        close(reader->stop_pipe[0]);
+        close(reader->stop_pipe[1]);
+        free(reader);
+        return NULL;
+    }
+    return reader;
+}
+
+int button_reader_take(struct button_reader *reader, struct button_edge *edges_out,
+                       int edges_max)
+{
+    int count = 0;
+
+    pthread_mutex_lock(&reader->lock);
+    while (count < edges_max && reader->count > 0) {
+        edges_out[count++] = reader->queue[reader->first];
+        reader->first = (reader->first + 1) % QUEUE_MAX;
+        reader->count--;
+    }
+    pthread_mutex_unlock(&reader->lock);
+    return count;
+}
+
+bool button_reader_take_levels(struct button_reader *reader, bool pressed_out[BUTTON_COUNT])
+{
+    bool has;
+
+    pthread_mutex_lock(&reader->lock);
+    has = reader->has_levels;
+    reader->has_levels = false;
+    memcpy(pressed_out, reader->levels, sizeof reader->levels);
+    pthread_mutex_unlock(&reader->lock);
+    return has;
+}
+
+bool button_reader_take_error(struct button_reader *reader, char error_out[BUTTONS_ERROR_MAX])
+{
+    bool has;
+
+    pthread_mutex_lock(&reader->lock);
+    has = reader->has_error;
+    reader->has_error = false;
+    memcpy(error_out, reader->error, BUTTONS_ERROR_MAX);
+    pthread_mutex_unlock(&reader->lock);
+    return has;
+}
+
+void button_reader_stop(struct button_reader *reader)
+{
+    if (reader == NULL) {
+        return;
+    }
+    while (write(reader->stop_pipe[1], "x", 1) < 0 && errno == EINTR) {
+    }
+    pthread_join(reader->thread, NULL);
+    close(reader->stop_pipe[0]);
+    close(reader->stop_pipe[1]);
+    pthread_mutex_destroy(&reader->lock);
+    free(reader);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/** Checks and sentences that the back ends share. */
+#ifndef UNKNOT_HW_BUTTONS_COMMON_H
+#define UNKNOT_HW_BUTTONS_COMMON_H
+
+#include "hw/buttons.h"
+
+#include <stdbool.h>
+
+/** Whether the configuration can be asked for at all: counts, numbers, no line twice. */
+bool buttons_config_check(const struct buttons_config *config,
+                          char error_out[BUTTONS_ERROR_MAX]);
+
+/** "BCM 99 of CHIP: the chip has only 54 lines". */
+void buttons_error_offset(char error_out[BUTTONS_ERROR_MAX], const char *chip, int offset,
+                          unsigned line_count);
+
+/**
+ * Why a line was refused.
+ *
+ * @param error     errno; EBUSY is said as such
+ * @param consumer  who holds the line, NULL or "" when not known
+ */
+void buttons_error_refused(char error_out[BUTTONS_ERROR_MAX], const char *chip, int offset,
+                           int error, const char *consumer);
+
+/** "WHAT: strerror(error)", for what has no line. */
+void buttons_error_other(char error_out[BUTTONS_ERROR_MAX], const char *what, int error);
+
+#endif
