@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/ui/screens/screens.h"
+
+#include "app/ui/ease.h"
+#include "app/ui/format.h"
+#include "app/ui/plain_figure.h"
+#include "app/ui/plain_leg.h"
+#include "app/ui/screens/choose_steps.h"
+#include "app/ui/shape.h"
+#include "app/ui/sign.h"
+#include "app/ui/theme.h"
+#include "app/ui/type.h"
+
+#include <math.h>
+
+/* The carousel's places: the middle, one to the side, and one out of sight. */
+struct carousel {
+    struct rect middle, side;
+    float side_step; /* from a place at the left to the one at the right of the middle */
+    float name_px, side_name_px, line_px;
+    float dots_y;
+};
+
+static const struct carousel LANDSCAPE = {
+    .middle = {574, 190, 772, 660},
+    .side = {64, 260, 486, 520},
+    .side_step = 1306,
+    .name_px = 68,
+    .side_name_px = 44,
+    .line_px = 34,
+    .dots_y = 891,
+};
+
+static const struct carousel PORTRAIT = {
+    .middle = {130, 220, 820, 900},
+    .side = {-664, 290, 738, 760},
+    .side_step = 1670,
+    .name_px = 84,
+    .side_name_px = 44,
+    .line_px = 36,
+    .dots_y = 1187,
+};
+
+static const struct carousel *carousel_of(const struct scene *scene)
+{
+    return scene->env->portrait ? &PORTRAIT : &LANDSCAPE;
+}
+
+static float wrapped(float offset, int count)
+{
+    float n = (float)count;
+
+    return offset - n * floorf(offset / n + 0.5F);
+}
+
+/* Distance of an item from the middle, in places; moves while the focus does. */
+static float offset_of(const struct scene *scene, int item, int count)
+{
+    const struct model *model = scene->model;
+    float moved = wrapped((float)(model->focus - model->focus_was), count);
+    float rest = 1.0F - scene_focus_place(scene, MOTION_CARD_MS);
+
+    return wrapped((float)(item - model->focus) + moved * rest, count);
+}
+
+static struct rect card_rect(const struct carousel *c, float offset)
+{
+    float away = fminf(fabsf(offset), 1.0F);
+    float side = offset < 0.0F ? 0.0F : c->side_step;
+    float beyond = (offset < 0.0F ? offset + away : offset - away) * c->side_step / 2.0F;
+
+    return (struct rect){
+        .x = ease_between(c->middle.x, c->side.x + side, away) + beyond,
+        .y = ease_between(c->middle.y, c->side.y, away),
+        .w = ease_between(c->middle.w, c->side.w, away),
+        .h = ease_between(c->middle.h, c->side.h, away),
+    };
+}
+
+/* Several postures stand for "any technique". */
+static void draw_pick(const struct scene *scene, const struct paint *paint, struct rect picture)
+{
+    enum {
+        SHOWN = 3
+    };
+    const struct content *content = scene_content(scene);
+    int listed = 0;
+
+    for (int i = 0; i < content->technique_count; i++) {
+        listed += content->techniques[i].listed;
+    }
+    for (int i = 0; i < SHOWN && listed > 0; i++) {
+        int item = i * (listed - 1) / (SHOWN - 1);
+        const struct technique *technique =
+            &content->techniques[visit_technique_item(content, item)];
+        struct plain_figure figure = {
+            .technique = technique,
+            .tool = content->tools[technique->tool].fetch,
+            .leg = LEG_RIGHT,
+            .glow = 1.0F,
+        };
+        struct rect part = picture;
+
+        part.w = picture.w / SHOWN - 20.0F;
+        part.x = picture.x + 10.0F + (float)i * picture.w / SHOWN;
+        plain_figure_draw(paint, part, &figure);
+    }
+}
+
+static void draw_routine(const struct scene *scene, const struct paint *paint,
+                         struct rect picture, int routine)
+{
+    const struct technique *technique = scene_routine_technique(scene, routine);
+    struct plain_figure figure = {
+        .technique = technique,
+        .tool = scene_content(scene)->tools[technique->tool].fetch,
+        .leg = LEG_RIGHT,
+        .glow = 1.0F,
+    };
+
+    plain_figure_draw(paint, picture, &figure);
+}
+
+static void draw_picture(const struct scene *scene, const struct paint *paint, struct rect card,
+                         int item)
+{
+    struct rect picture = {card.x + 30.0F, card.y + card.h * 0.17F, card.w - 60.0F,
+                           card.h * 0.47F};
+    struct plain_leg leg = {
+        .x = card.x + card.w / 2.0F,
+        .knee_y = card.y + card.h * 0.19F,
+        .scale = card.h * 0.5F / (PLAIN_LEG_ABOVE + PLAIN_LEG_BELOW),
+        .leg = LEG_RIGHT,
+        .muscle = MUSCLE_GASTROCNEMIUS,
+        .glow = 1.0F,
+        .mark = LEG_MARK_SPOT,
+    };
+
+    if (item == VISIT_PICK) {
+        draw_pick(scene, paint, picture);
+    } else if (item == VISIT_LEARN) {
+        plain_leg_draw(paint, &leg);
+    } else {
+        draw_routine(scene, paint, picture, item);
+    }
+}
+
+/* What a card says: name, line, and its length where it has one. */
+struct card_words {
+    const char *name;
+    const char *line;
+    char length[FORMAT_MAX];
+};
+
+static void words_of(const struct scene *scene, int item, struct card_words *out)
+{
+    const struct words *words = scene_words(scene);
+
+    if (item == VISIT_PICK) {
+        out->name = words->choose_pick;
+        out->line = words->choose_pick_line;
+        out->length[0] = '\0';
+    } else if (item == VISIT_LEARN) {
+        out->name = words->choose_learn;
+        out->line = words->choose_learn_line;
+        format_count(out->length, words->choose_learn_pages, scene_content(scene)->card_count);
+    } else {
+        const struct routine *routine = &scene_content(scene)->routines[item];
+        struct choice choice = scene_choice(scene, item, -1, LEGS_BOTH);
+
+        out->name = routine->name;
+        out->line = routine->line;
+        format_length(out->length, words, scene_choice_ms(scene, &choice));
+    }
+}
+
+static void draw_chip(const struct paint *paint, struct rect card, const char *text)
+{
+    struct style style = type_heading(34.0F, THEME.text, ALIGN_MIDDLE);
+    float width = paint_width(paint, &style, text) + 60.0F;
+
+    width = width < 150.0F ? 150.0F : width;
+    struct rect chip = {card.x + card.w - 40.0F - width, card.y + 40.0F, width, 64.0F};
+    shape_round_rect(paint, chip, 32.0F, THEME.bg);
+    paint_text(paint, chip.x + width / 2.0F, card.y + 84.0F, text, style);
+}
+
+static void draw_focused_words(const struct carousel *c, const struct paint *paint,
+                               struct rect card, const struct card_words *words)
+{
+    float middle = card.x + card.w / 2.0F;
+
+    paint_text_fit(paint, middle, card.y + card.h * 0.79F, card.w - 80.0F, words->name,
+                   type_heading(c->name_px, THEME.text, ALIGN_MIDDLE));
+    paint_text_fit(paint, middle, card.y + card.h * 0.88F, card.w - 80.0F, words->line,
+                   type_body(c->line_px, THEME.text2, ALIGN_MIDDLE));
+    if (words->length[0] != '\0') {
+        draw_chip(paint, card, words->length);
+    }
+}
+
+static void draw_side_words(const struct carousel *c, const struct paint *paint,
+                            struct rect card, const struct card_words *words)
+{
+    float middle = card.x + card.w / 2.0F;
+
+    paint_text_fit(paint, middle, card.y + card.h * 0.8F, card.w - 60.0F, words->name,
+                   type_heading(c->side_name_px, THEME.text, ALIGN_MIDDLE));
+    paint_text_fit(paint, middle, card.y + card.h * 0.9F, card.w - 60.0F, words->length,
+                   type_body(32.0F, THEME.text2, ALIGN_MIDDLE));
+}
+
+static bool is_on_page(const struct scene *scene, struct rect rect)
+{
+    return rect.x + rect.w > 0.0F && rect.x < scene->paint.list->canvas.w;
+}
+
+static void draw_card(const struct scene *scene, int item, float offset)
+{
+    const struct carousel *c = carousel_of(scene);
+    struct rect rect = card_rect(c, offset);
+    float away = fabsf(offset);
+    float focus = away < 1.0F ? 1.0F - away : 0.0F;
+    struct scene own = *scene;
+    struct card_words words;
+
+    if (!is_on_page(scene, rect)) {
+        return;
+    }
+    own.paint.keep *= ease_between(0.62F, 1.0F, focus);
+    scene_card(&own, rect, 36.0F, focus);
+    /* A card that only shows its edge says nothing, rather than a part of a word. */
+    if (rect.x + rect.w < rect.w / 2.0F ||
+        rect.x > scene->paint.list->canvas.w - rect.w / 2.0F) {
+        return;
+    }
+    draw_picture(scene, &own.paint, rect, item);
+    words_of(scene, item, &words);
+    if (focus > 0.5F) {
+        draw_focused_words(c, &own.paint, rect, &words);
+    } else {
+        draw_side_words(c, &own.paint, rect, &words);
+    }
+}
+
+/* Those further away first: the card that comes to the middle covers its neighbours. */
+static void draw_cards(const struct scene *scene, int count)
+{
+    static const float FROM[] = {0.5F, 0.0F};
+    static const float UP_TO[] = {1.9F, 0.5F};
+
+    for (int pass = 0; pass < 2; pass++) {
+        for (int i = 0; i < count; i++) {
+            float offset = offset_of(scene, i, count);
+            float away = fabsf(offset);
+
+            if (away >= FROM[pass] && away < UP_TO[pass]) {
+                draw_card(scene, visit_choose_item(scene_content(scene), i), offset);
+            }
+        }
+    }
+}
+
+void screen_choose(const struct scene *scene)
+{
+    const struct words *words = scene_words(scene);
+    const struct carousel *c = carousel_of(scene);
+    bool portrait = scene->env->portrait;
+    float middle = scene->paint.list->canvas.w / 2.0F;
+    int count = visit_menu_count(scene->model, &scene->env->visit);
+
+    paint_text_fit(&scene->paint, middle, portrait ? 150.0F : 112.0F, scene_width(scene),
+                   words->choose_title,
+                   type_heading(portrait ? 60.0F : 52.0F, THEME.text, ALIGN_MIDDLE));
+    draw_cards(scene, count);
+    sign_pages(&scene->paint, middle, c->dots_y, count, scene->model->focus);
+    if (portrait) {
+        choose_steps_draw(scene, visit_choose_item(scene_content(scene), scene->model->focus));
+    }
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/ui/screens/screens.h"
+
+#include "app/ui/format.h"
+#include "app/ui/plain_leg.h"
+#include "app/ui/shape.h"
+#include "app/ui/sign.h"
+#include "app/ui/textbox.h"
+#include "app/ui/theme.h"
+#include "app/ui/type.h"
+
+struct learn {
+    struct rect stage;
+    float leg_scale;
+    struct textbox title;
+    float title_px, body_width, bottom_y;
+    float dots_y;
+};
+
+static const struct learn LANDSCAPE = {
+    .stage = {1100, 156, 756, 716},
+    .leg_scale = 1.7F,
+    .title = {64, 270, 990, 108, 2},
+    .title_px = 96,
+    .body_width = 980,
+    .bottom_y = 872,
+    .dots_y = 902,
+};
+
+static const struct learn PORTRAIT = {
+    .stage = {56, 200, 968, 560},
+    .leg_scale = 1.36F,
+    .title = {56, 880, 968, 100, 2},
+    .title_px = 88,
+    .body_width = 968,
+    .bottom_y = 1660,
+    .dots_y = 1706,
+};
+
+/* Body and key sentence below each other, as large as they fit. */
+static void draw_sentences(const struct scene *scene, const struct learn *at, float y,
+                           const struct card *card)
+{
+    const struct paint *paint = &scene->paint;
+    struct textbox box = {.x = scene_margin(scene) + 4.0F, .width = at->body_width};
+    struct style body = type_soft(40.0F, THEME.text2, ALIGN_START);
+    struct style key = type_heading(40.0F, THEME.text, ALIGN_START);
+
+    box.max = TEXTBOX_MAX_LINES;
+    for (;;) {
+        int body_lines = textbox_lines(paint, &box, card->body, &body);
+        int key_lines = textbox_lines(paint, &box, card->key, &key);
+        float step = body.px * 1.4F;
+
+        box.step = step;
+        if (y + (float)(body_lines + key_lines) * step + 16.0F <= at->bottom_y ||
+            body.px <= 28.0F || body.px <= paint->min_text_px) {
+            break;
+        }
+        body.px -= 2.0F;
+        key.px -= 2.0F;
+    }
+    box.y = y;
+    box.y += box.step * (float)textbox_draw(paint, &box, card->body, body) + 24.0F;
+    textbox_draw(paint, &box, card->key, key);
+}
+
+static void draw_stage(const struct scene *scene, const struct learn *at)
+{
+    float height = at->leg_scale * (PLAIN_LEG_ABOVE + PLAIN_LEG_BELOW);
+    struct plain_leg leg = {
+        .x = at->stage.x + at->stage.w / 2.0F,
+        .knee_y = at->stage.y + (at->stage.h - height) / 2.0F + at->leg_scale * PLAIN_LEG_ABOVE,
+        .scale = at->leg_scale,
+        .leg = LEG_RIGHT,
+        .muscle = MUSCLE_CALF,
+        .glow = 0.8F,
+        .mark = LEG_MARK_SPOT,
+    };
+
+    shape_round_rect(&scene->paint, at->stage, 28.0F, THEME.stage);
+    plain_leg_draw(&scene->paint, &leg);
+}
+
+void screen_learn(const struct scene *scene)
+{
+    const struct words *words = scene_words(scene);
+    const struct learn *at = scene->env->portrait ? &PORTRAIT : &LANDSCAPE;
+    const struct model *model = scene->model;
+    int count = visit_menu_count(model, &scene->env->visit);
+    const struct card *card = &scene_content(scene)->cards[model->focus];
+    char place[FORMAT_MAX];
+
+    paint_text_fit(&scene->paint, scene_margin(scene), scene->env->portrait ? 150.0F : 112.0F,
+                   scene_width(scene) / 2.0F, words->learn_title,
+                   type_body(32.0F, THEME.text2, ALIGN_START));
+    scene_corner(scene, format_page(place, words->page_of, model->focus + 1, count),
+                 scene_width(scene) / 3.0F);
+    int lines = textbox_draw(&scene->paint, &at->title, card->title,
+                             type_heading(at->title_px, THEME.text, ALIGN_START));
+    draw_sentences(scene, at, at->title.y + (float)(lines - 1) * at->title.step + 92.0F, card);
+    draw_stage(scene, at);
+    sign_pages(&scene->paint, scene->paint.list->canvas.w / 2.0F, at->dots_y, count,
+               model->focus);
+}

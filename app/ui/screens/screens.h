@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/** One function a screen: draws everything but the soft-key bar. */
+#ifndef UNKNOT_UI_SCREENS_SCREENS_H
+#define UNKNOT_UI_SCREENS_SCREENS_H
+
+#include "app/ui/scene.h"
+
+void screen_attract(const struct scene *scene);
+void screen_choose(const struct scene *scene);
+void screen_technique(const struct scene *scene);
+void screen_tool(const struct scene *scene);
+void screen_leg(const struct scene *scene);
+void screen_safety(const struct scene *scene);
+void screen_feel(const struct scene *scene);
+void screen_ready(const struct scene *scene);
+/** A running phase; also while it is paused or held by "Stop here?". */
+void screen_run(const struct scene *scene);
+/** "Stop here?" above the dimmed screen `behind`. */
+void screen_stop(const struct scene *scene, void (*behind)(const struct scene *scene));
+void screen_switch(const struct scene *scene);
+void screen_summary(const struct scene *scene);
+void screen_learn(const struct scene *scene);
+void screen_fault(const struct scene *scene);
+
+#endif

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/ui/softkeys.h"
+
+#include "app/ui/ease.h"
+#include "app/ui/format.h"
+#include "app/ui/shape.h"
+#include "app/ui/sign.h"
+#include "app/ui/textbox.h"
+#include "app/ui/theme.h"
+#include "app/ui/type.h"
+
+#include <math.h>
+#include <stddef.h>
+
+/* Where the bar lies in a layout. */
+struct bar {
+    float rule_y, rule_x, rule_width;
+    float disc_x, disc_y, disc_step, disc_radius;
+    float label_x, label_px, label_step;
+    float ring_x, ring_y;
+};
+
+static const struct bar LANDSCAPE = {
+    .rule_y = 931.0F,
+    .rule_x = 64.0F,
+    .rule_width = 1792.0F,
+    .disc_x = 100.0F,
+    .disc_y = 996.0F,
+    .disc_step = 448.0F,
+    .disc_radius = 36.0F,
+    .label_x = 56.0F,
+    .label_px = 34.0F,
+    .label_step = 36.0F,
+    .ring_x = 1828.0F,
+    .ring_y = 996.0F,
+};
+
+static const struct bar PORTRAIT = {
+    .rule_y = 1771.0F,
+    .rule_x = 64.0F,
+    .rule_width = 952.0F,
+    .disc_x = 96.0F,
+    .disc_y = 1836.0F,
+    .disc_step = 238.0F,
+    .disc_radius = 32.0F,
+    .label_x = 46.0F,
+    .label_px = 28.0F,
+    .label_step = 32.0F,
+    .ring_x = 997.0F,
+    .ring_y = 1724.0F,
+};
+
+static const struct bar *bar_of(const struct scene *scene)
+{
+    return scene->env->portrait ? &PORTRAIT : &LANDSCAPE;
+}
+
+float softkeys_press_scale(const struct model *model, enum button button)
+{
+    if (model->press_ms[button] < 0) {
+        return 1.0F;
+    }
+    float place = ease_place(model->now_ms, model->press_ms[button], MOTION_PRESS_MS);
+    return 1.0F - 0.08F * (1.0F - fabsf(2.0F * place - 1.0F));
+}
+
+static enum leg other_leg(enum leg leg)
+{
+    return leg == LEG_LEFT ? LEG_RIGHT : LEG_LEFT;
+}
+
+/* The label of a key; some name a leg and are written to `out`. */
+static const char *label_of(const struct scene *scene, enum soft_key key, char out[FORMAT_MAX])
+{
+    const struct words *words = scene_words(scene);
+
+    switch (key) {
+    case KEY_START: return words->key_start;
+    case KEY_BACK: return words->key_back;
+    case KEY_PREVIOUS: return words->key_previous;
+    case KEY_NEXT: return words->key_next;
+    case KEY_CHOOSE: return words->key_choose;
+    case KEY_USE_THIS: return words->key_use_this;
+    case KEY_I_UNDERSTAND: return words->key_i_understand;
+    case KEY_LOOSER: return words->key_looser;
+    case KEY_TIGHTER: return words->key_tighter;
+    case KEY_SAVE: return words->key_save;
+    case KEY_SKIP_QUESTION: return words->key_skip_question;
+    case KEY_STOP: return words->key_stop;
+    case KEY_START_NOW: return words->key_start_now;
+    case KEY_REPEAT: return words->key_repeat;
+    case KEY_SKIP: return words->key_skip;
+    case KEY_FOUND: return words->key_found;
+    case KEY_PAUSE: return words->key_pause;
+    case KEY_GO_ON: return words->key_go_on;
+    case KEY_AGAIN:
+        return format_fill(out, words->key_again, "leg",
+                           scene_leg_start(scene, other_leg(scene_leg(scene))));
+    case KEY_SKIP_LEG:
+        return format_fill(out, words->key_skip_leg, "leg",
+                           scene_leg_name(scene, scene_leg(scene)));
+    case KEY_FINISH: return words->key_finish;
+    case KEY_OTHER_LEG: return words->key_other_leg;
+    case KEY_NEXT_STEP: return words->key_next_step;
+    case KEY_FIND_KNOT: return words->key_find_knot;
+    case KEY_NONE:
+    case KEY_COUNT: break;
+    }
+    return "";
+}
+
+/* One line, or two when the room up to the next disc is too small for one. */
+static void draw_label(const struct scene *scene, const struct bar *bar, int slot,
+                       const char *text)
+{
+    float x = bar->disc_x + (float)slot * bar->disc_step + bar->label_x;
+    float end = slot + 1 < BUTTON_COUNT ? bar->disc_x + (float)(slot + 1) * bar->disc_step -
+                                              bar->disc_radius - 10.0F
+                                        : bar->rule_x + bar->rule_width;
+    struct style style = type_heading(bar->label_px, THEME.text, ALIGN_START);
+    struct textbox box = {
+        .x = x, .y = bar->disc_y + 12.0F, .width = end - x, .step = bar->label_step, .max = 2};
+
+    if (bar->ring_y == bar->disc_y && slot + 1 == BUTTON_COUNT) {
+        box.width = bar->ring_x - 40.0F - x;
+    }
+    if (textbox_lines(&scene->paint, &box, text, &style) > 1) {
+        box.y -= bar->label_step / 2.0F;
+    }
+    textbox_draw(&scene->paint, &box, text, style);
+}
+
+/* The last seconds of an idle time run down here; any press puts it back. */
+static void draw_way_back(const struct scene *scene, const struct bar *bar)
+{
+    int64_t left_ms = visit_idle_left_ms(scene->model, &scene->env->visit);
+    char number[FORMAT_MAX];
+
+    if (left_ms < 0) {
+        return;
+    }
+    float part = (float)left_ms / (float)scene->env->visit.settings->idle_ring_ms;
+    shape_ring(&scene->paint, bar->ring_x, bar->ring_y, 27.0F, 6.0F, THEME.raised);
+    shape_arc(&scene->paint, bar->ring_x, bar->ring_y, 27.0F, 6.0F, 0.0F, part, THEME.text2);
+    format_count(number, "{n}", (int)format_seconds_left(left_ms));
+    paint_digits(&scene->paint, bar->ring_x, bar->ring_y + 9.0F, number,
+                 type_heading(24.0F, THEME.text2, ALIGN_MIDDLE));
+}
+
+void softkeys_draw(const struct scene *scene)
+{
+    const struct bar *bar = bar_of(scene);
+    enum soft_key keys[BUTTON_COUNT];
+    char filled[FORMAT_MAX];
+
+    shape_rect(&scene->paint, (struct rect){bar->rule_x, bar->rule_y, bar->rule_width, 2.0F},
+               THEME.line);
+    visit_keys(scene->model, &scene->env->visit, keys);
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        if (keys[i] == KEY_NONE) {
+            continue;
+        }
+        enum button button = (enum button)i;
+        sign_button(&scene->paint, bar->disc_x + (float)i * bar->disc_step, bar->disc_y,
+                    bar->disc_radius * softkeys_press_scale(scene->model, button), button);
+        draw_label(scene, bar, i, label_of(scene, keys[i], filled));
+    }
+    draw_way_back(scene, bar);
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/** The bar of the four buttons at the foot of the page, and the way-back ring on it. */
+#ifndef UNKNOT_UI_SOFTKEYS_H
+#define UNKNOT_UI_SOFTKEYS_H
+
+#include "app/ui/scene.h"
+
+/** Draws the buttons that do something now, with their labels. */
+void softkeys_draw(const struct scene *scene);
+
+/** Scale of a button's disc: it dips to 92 % for 120 ms after a press. */
+float softkeys_press_scale(const struct model *model, enum button button);
+
+#endif

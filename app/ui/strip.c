@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/ui/strip.h"
+
+#include "app/ui/shape.h"
+#include "app/ui/theme.h"
+#include "app/ui/type.h"
+
+static const float STRIP_HEIGHT = 12.0F;
+static const float CHIP_WIDTH = 250.0F;
+
+static void draw_segment(const struct scene *scene, struct rect segment, int block)
+{
+    const struct model *model = scene->model;
+    float progress = visit_block_progress(model, &scene->env->visit, block);
+    bool done = block < model->block;
+
+    shape_round_rect(&scene->paint, segment, STRIP_HEIGHT / 2.0F,
+                     done ? THEME.text2 : THEME.raised);
+    if (!done && progress > 0.0F) {
+        struct rect filled = segment;
+
+        filled.w *= progress;
+        filled.w = filled.w < STRIP_HEIGHT ? STRIP_HEIGHT : filled.w;
+        shape_round_rect(&scene->paint, filled, STRIP_HEIGHT / 2.0F, THEME.pulse);
+    }
+}
+
+void strip_draw(const struct scene *scene)
+{
+    int count = scene->model->plan.count;
+    float gap = count > 16 ? 6.0F : 12.0F;
+    float width = (scene_width(scene) - gap * (float)(count - 1)) / (float)count;
+    float y = scene->env->portrait ? 56.0F : 40.0F;
+
+    for (int i = 0; i < count; i++) {
+        float x = scene_margin(scene) + (float)i * (width + gap);
+        draw_segment(scene, (struct rect){x, y, width, STRIP_HEIGHT}, i);
+    }
+}
+
+void strip_leg_chip(const struct scene *scene)
+{
+    float x = scene_margin(scene) + scene_width(scene) - CHIP_WIDTH;
+    float y = scene->env->portrait ? 100.0F : 72.0F;
+    enum leg leg = scene_leg(scene);
+    rgba dark = colour_mix(THEME.line, THEME.off, 0.6F);
+
+    shape_round_rect(&scene->paint, (struct rect){x, y, CHIP_WIDTH, 60.0F}, 30.0F,
+                     THEME.raised);
+    for (int i = 0; i < LEG_COUNT; i++) {
+        shape_round_rect(&scene->paint,
+                         (struct rect){x + 26.0F + (float)i * 20.0F, y + 14.0F, 12.0F, 32.0F},
+                         6.0F, i == (int)leg ? THEME.text : dark);
+    }
+    paint_text_fit(&scene->paint, x + 80.0F, y + 40.0F, CHIP_WIDTH - 96.0F,
+                   scene_leg_calf(scene, leg), type_heading(30.0F, THEME.text, ALIGN_START));
+}
+
+void strip_head(const struct scene *scene, const char *title, bool with_leg)
+{
+    float y = scene->env->portrait ? 150.0F : 122.0F;
+    float width = scene_width(scene) - (with_leg ? CHIP_WIDTH + 32.0F : 0.0F);
+
+    strip_draw(scene);
+    paint_text_fit(&scene->paint, scene_margin(scene), y, width, title,
+                   type_heading(48.0F, THEME.text, ALIGN_START));
+    if (with_leg) {
+        strip_leg_chip(scene);
+    }
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/ui/ui.h"
+
+#include "app/ui/ease.h"
+#include "app/ui/screens/screens.h"
+#include "app/ui/softkeys.h"
+#include "app/ui/theme.h"
+
+/* What is seen behind "Stop here?". */
+static void draw_held(const struct scene *scene)
+{
+    if (scene->model->back_to == SCREEN_READY) {
+        screen_ready(scene);
+    } else if (scene->model->back_to == SCREEN_SWITCH) {
+        screen_switch(scene);
+    } else {
+        screen_run(scene);
+    }
+}
+
+static void draw_screen(const struct scene *scene)
+{
+    switch (scene->model->screen) {
+    case SCREEN_ATTRACT: screen_attract(scene); break;
+    case SCREEN_CHOOSE: screen_choose(scene); break;
+    case SCREEN_TECHNIQUE: screen_technique(scene); break;
+    case SCREEN_TOOL: screen_tool(scene); break;
+    case SCREEN_LEG: screen_leg(scene); break;
+    case SCREEN_SAFETY: screen_safety(scene); break;
+    case SCREEN_FEEL: screen_feel(scene); break;
+    case SCREEN_READY: screen_ready(scene); break;
+    case SCREEN_RUN:
+    case SCREEN_PAUSED: screen_run(scene); break;
+    case SCREEN_STOP: screen_stop(scene, draw_held); break;
+    case SCREEN_SWITCH: screen_switch(scene); break;
+    case SCREEN_SUMMARY: screen_summary(scene); break;
+    case SCREEN_LEARN: screen_learn(scene); break;
+    case SCREEN_FAULT: screen_fault(scene); break;
+    case SCREEN_COUNT: break;
+    }
+}
+
+static bool has_softkeys(enum screen screen)
+{
+    return screen != SCREEN_ATTRACT && screen != SCREEN_FAULT;
+}
+
+/* Attract fades to six tenths when nobody came for long. */
+static float brightness(const struct model *model, const struct settings *settings)
+{
+    if (model->screen != SCREEN_ATTRACT || !model->dimmed) {
+        return 1.0F;
+    }
+    return ease_between(
+        1.0F, 0.6F,
+        ease_place(model->now_ms, model->touched_ms + settings->dim_ms, MOTION_DIM_MS));
+}
+
+void ui_draw(const struct model *model, const struct ui_env *env, int64_t now_ms,
+             struct draw_list *list)
+{
+    struct model moment = *model;
+    struct scene scene = {
+        .model = &moment,
+        .env = env,
+        .paint =
+            {
+                .list = list,
+                .metrics = env->metrics,
+                .min_text_px = env->min_text_px,
+                .keep = 1.0F,
+                .ground = THEME.bg,
+                .place = place_identity(),
+            },
+    };
+
+    moment.now_ms = now_ms > model->now_ms ? now_ms : model->now_ms;
+    scene.paint.keep = brightness(&moment, env->visit.settings);
+    draw_begin(list, env->portrait ? 1080.0F : 1920.0F, env->portrait ? 1920.0F : 1080.0F,
+               THEME.bg);
+    draw_screen(&scene);
+    if (has_softkeys(model->screen)) {
+        softkeys_draw(&scene);
+    }
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * From the model to a frame. Pure: the same (model, environment, time) gives the same list.
+ */
+#ifndef UNKNOT_UI_UI_H
+#define UNKNOT_UI_UI_H
+
+#include "app/core/visit.h"
+#include "app/core/words.h"
+#include "app/ui/draw.h"
+#include "app/ui/metrics.h"
+
+/** What every screen reads; constant while the station runs. */
+struct ui_env {
+    struct visit_env visit;
+    const struct words *words;
+    const struct font_metrics *metrics;
+    const char *station; /**< the station's name; shown on the fault screen */
+    bool portrait;       /**< 1080x1920 instead of 1920x1080 */
+    float min_text_px;   /**< no text smaller than this, in reference pixels */
+};
+
+/**
+ * Draws a moment.
+ *
+ * @param now_ms  at least model->now_ms: the model is not stepped for a frame in between
+ */
+void ui_draw(const struct model *model, const struct ui_env *env, int64_t now_ms,
+             struct draw_list *list);
+
+/** @return the time at which the picture next changes by itself: `now_ms` while something
+ *  moves at every frame, INT64_MAX when nothing will. */
+int64_t ui_next_change_ms(const struct model *model, const struct ui_env *env, int64_t now_ms);
+
+#endif

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/ui/theme.h"
+#include "app/ui/ui.h"
+
+static int64_t earlier(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+/* A movement that began at `from_ms`: now while it lasts, never once it is over. */
+static int64_t while_moving(int64_t now_ms, int64_t from_ms, int64_t length_ms)
+{
+    return now_ms < from_ms + length_ms ? now_ms : INT64_MAX;
+}
+
+static int64_t presses_change_ms(const struct model *model, int64_t now_ms)
+{
+    int64_t next_ms = INT64_MAX;
+
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        if (model->press_ms[i] >= 0) {
+            next_ms =
+                earlier(next_ms, while_moving(now_ms, model->press_ms[i], MOTION_PRESS_MS));
+        }
+    }
+    return next_ms;
+}
+
+/* The way-back ring appears at a known time and runs from then on. */
+static int64_t way_back_change_ms(const struct model *model, const struct visit_env *env,
+                                  int64_t now_ms)
+{
+    int64_t shown_ms = visit_next_deadline(model, env) - env->settings->idle_ring_ms;
+
+    return shown_ms > now_ms ? shown_ms : now_ms;
+}
+
+static int64_t attract_change_ms(const struct model *model, const struct visit_env *env,
+                                 int64_t now_ms)
+{
+    if (!model->dimmed) {
+        return INT64_MAX;
+    }
+    return while_moving(now_ms, model->touched_ms + env->settings->dim_ms, MOTION_DIM_MS);
+}
+
+int64_t ui_next_change_ms(const struct model *model, const struct ui_env *env, int64_t now_ms)
+{
+    int64_t next_ms = presses_change_ms(model, now_ms);
+
+    switch (model->screen) {
+    case SCREEN_ATTRACT: return earlier(next_ms, attract_change_ms(model, &env->visit, now_ms));
+    case SCREEN_CHOOSE:
+        next_ms = earlier(next_ms, while_moving(now_ms, model->focus_ms, MOTION_CARD_MS));
+        return earlier(next_ms, way_back_change_ms(model, &env->visit, now_ms));
+    case SCREEN_TECHNIQUE:
+    case SCREEN_TOOL:
+    case SCREEN_LEG:
+    case SCREEN_FEEL:
+        next_ms = earlier(next_ms, while_moving(now_ms, model->focus_ms, MOTION_FOCUS_MS));
+        return earlier(next_ms, way_back_change_ms(model, &env->visit, now_ms));
+    case SCREEN_SAFETY:
+    case SCREEN_SUMMARY:
+    case SCREEN_LEARN:
+    case SCREEN_STOP:
+    case SCREEN_PAUSED: return earlier(next_ms, way_back_change_ms(model, &env->visit, now_ms));
+    case SCREEN_READY:
+    case SCREEN_RUN:
+    case SCREEN_SWITCH: return now_ms;
+    case SCREEN_FAULT:
+    case SCREEN_COUNT: break;
+    }
+    return next_ms;
+}
