@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/cli/cli.h"
+#include "app/cli/machine.h"
+#include "app/load/config.h"
+#include "app/load/content_file.h"
+
+#include <stdlib.h>
+
+static bool check(const char *assets, const char *config_path, struct problems *problems)
+{
+    struct config config = {0};
+    struct content content = {0};
+    struct words words = {0};
+    bool fine = config_load(config_path, &config, problems);
+
+    fine = words_load(assets, config.language, &words, problems) && fine;
+    fine = content_load(assets, &config.settings, &content, problems) && fine;
+    if (fine) {
+        printf("%d techniques, %d tools, %d routines, %d learn cards: fine\n",
+               content.technique_count, content.tool_count, content.routine_count,
+               content.card_count);
+    }
+    content_unload(&content);
+    words_unload(&words);
+    config_unload(&config);
+    return fine;
+}
+
+int cli_check(int argc, char **argv)
+{
+    const char *assets = NULL;
+    const char *config = NULL;
+    const struct cli_option options[] = {
+        {"assets", "DIR", "the content to check, default the installed one", &assets},
+        {"config", "FILE", "the settings to check", &config},
+        {0},
+    };
+    int code = cli_parse(argc, argv,
+                         "Checks content and settings; every problem with its place.", options);
+    struct problems *problems;
+
+    if (code >= 0) {
+        return code;
+    }
+    problems = calloc(1, sizeof *problems);
+    if (problems == NULL) {
+        return CLI_NOT_FINE;
+    }
+    code = check(assets != NULL ? assets : machine_default_assets(),
+                 config != NULL ? config : machine_default_config(), problems)
+               ? CLI_FINE
+               : CLI_NOT_FINE;
+    problems_print(problems, stderr);
+    free(problems);
+    return code;
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/cli/cli.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct command {
+    const char *name;
+    const char *summary;
+    int (*run)(int argc, char **argv);
+};
+
+static const struct command commands[] = {
+    {"run", "start the kiosk, or play a script", cli_run},
+    {"check", "check content and configuration files", cli_check},
+    {"visits", "print the last recorded visits", cli_visits},
+    {"simulate", "write a database of random visits", cli_simulate},
+    {"bench", "measure what a frame costs", cli_bench},
+};
+
+enum {
+    COMMAND_COUNT = sizeof commands / sizeof commands[0]
+};
+
+static void print_help(FILE *out)
+{
+    fprintf(out,
+            "unknot %s: a guided calf release for a gym's recovery corner\n\n"
+            "usage: unknot SUBCOMMAND [OPTIONS]\n\n",
+            UNKNOT_VERSION);
+    for (int i = 0; i < COMMAND_COUNT; i++) {
+        fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].summary);
+    }
+    fprintf(out, "\n`unknot SUBCOMMAND --help` tells its options.\n");
+}
+
+int cli_main(int argc, char **argv)
+{
+    if (argc < 2) {
+        print_help(stderr);
+        return CLI_USAGE;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
+        print_help(stdout);
+        return CLI_FINE;
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        printf("unknot %s\n", UNKNOT_VERSION);
+        return CLI_FINE;
+    }
+    for (int i = 0; i < COMMAND_COUNT; i++) {
+        if (strcmp(argv[1], commands[i].name) == 0) {
+            return commands[i].run(argc - 1, argv + 1);
+        }
+    }
+    fprintf(stderr, "unknot: '%s' is no subcommand\n\n", argv[1]);
+    print_help(stderr);
+    return CLI_USAGE;
+}
+
+static void print_options(const char *command, const char *summary,
+                          const struct cli_option *options)
+{
+    printf("usage: unknot %s [OPTIONS]\n\n%s\n\n", command, summary);
+    for (; options->name != NULL; options++) {
+        char left[64];
+
+        snprintf(left, sizeof left, "--%s %s", options->name,
+                 options->value != NULL ? options->value : "");
+        printf("  %-28s %s\n", left, options->help);
+    }
+}
+
+/* The option that `arg` (after its dashes) names; *value_out is what follows a '='. */
+static const struct cli_option *find(const struct cli_option *options, const char *arg,
+                                     const char **value_out)
+{
+    size_t length = strcspn(arg, "=");
+
+    *value_out = arg[length] == '=' ? arg + length + 1 : NULL;
+    for (; options->name != NULL; options++) {
+        if (strlen(options->name) == length && strncmp(options->name, arg, length) == 0) {
+            return options;
+        }
+    }
+    return NULL;
+}
+
+static int wrong(const char *command, const char *arg, const char *what)
+{
+    fprintf(stderr, "unknot %s: '%s' %s; see `unknot %s --help`\n", command, arg, what,
+            command);
+    return CLI_USAGE;
+}
+
+int cli_parse(int argc, char **argv, const char *summary, const struct cli_option *options)
+{
+    for (int i = 1; i < argc; i++) {
+        const char *value = NULL;
+        const struct cli_option *option;
+
+        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
+            print_options(argv[0], summary, options);
+            return CLI_FINE;
+        }
+        if (strncmp(argv[i], "--", 2) != 0) {
+            return wrong(argv[0], argv[i], "is no option");
+        }
+        option = find(options, argv[i] + 2, &value);
+        if (option == NULL) {
+            return wrong(argv[0], argv[i], "is no option");
+        }
+        if (option->value == NULL && value != NULL) {
+            return wrong(argv[0], argv[i], "takes no value");
+        }
+        if (option->value != NULL && value == NULL) {
+            if (++i == argc) {
+                return wrong(argv[0], argv[i - 1], "needs a value");
+            }
+            value = argv[i];
+        }
+        *option->text = value != NULL ? value : "";
+    }
+    return -1;
+}
+
+bool cli_number(const char *name, const char *text, long min, long max, long *out)
+{
+    char *end;
+
+    errno = 0;
+    *out = strtol(text, &end, 10);
+    if (errno != 0 || end == text || *end != '\0' || *out < min || *out > max) {
+        fprintf(stderr, "unknot: --%s: '%s' is not a whole number from %ld to %ld\n", name,
+                text, min, max);
+        return false;
+    }
+    return true;
+}

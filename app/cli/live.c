@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/cli/live.h"
+
+#include "app/cli/machine.h"
+
+#include <string.h>
+#include <time.h>
+
+enum {
+    FRAMES_PER_S = 60,
+    CLOCK_CHECK_MS = 1000,
+    MINUTE_MS = 60000,
+    EDGES_MAX = 64
+};
+
+static int64_t least(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+static bool is_portrait(struct live *live)
+{
+    struct canvas canvas = window_canvas(live->window);
+
+    return canvas.h > canvas.w;
+}
+
+static void show(struct live *live, int64_t now_ms)
+{
+    struct pixel_rect damage[RASTER_MAX_DAMAGE];
+    struct canvas canvas = window_canvas(live->window);
+
+    if (window_was_reset(live->window) && live->station->raster != NULL) {
+        raster_invalidate(live->station->raster);
+    }
+    int count = station_draw(live->station, &canvas, now_ms, damage);
+    if (count > 0) {
+        window_present(live->window, damage, count);
+    }
+    live->shown_ms = now_ms;
+}
+
+/* The time of the next frame on a fixed grid, so that frames keep their distance. */
+static int64_t next_frame_ms(const struct live *live)
+{
+    int64_t done = (live->shown_ms - live->frames_from_ms) * FRAMES_PER_S / 1000;
+
+    return live->frames_from_ms + ((done + 1) * 1000 + FRAMES_PER_S - 1) / FRAMES_PER_S;
+}
+
+static void check_clock(struct live *live, int64_t now_ms)
+{
+    if (live->clock_checked_ms == 0 || now_ms - live->clock_checked_ms >= CLOCK_CHECK_MS) {
+        live->clock_checked_ok = machine_clock_ok();
+        live->clock_checked_ms = now_ms;
+    }
+    station_set_wall(live->station, now_ms, machine_wall_ms(), live->clock_checked_ok);
+}
+
+static void take_levels(struct live *live, int64_t now_ms)
+{
+    bool pressed[BUTTON_COUNT];
+
+    if (!button_reader_take_levels(live->reader, pressed)) {
+        return;
+    }
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        if (pressed[i]) {
+            input_held_at_start(&live->station->input, (enum button)i, now_ms);
+        }
+    }
+}
+
+static void take_gpio(struct live *live, int64_t now_ms)
+{
+    struct button_edge edges[EDGES_MAX];
+    char error[BUTTONS_ERROR_MAX];
+    int count;
+
+    if (live->reader == NULL) {
+        return;
+    }
+    take_levels(live, now_ms);
+    while ((count = button_reader_take(live->reader, edges, EDGES_MAX)) > 0) {
+        for (int i = 0; i < count; i++) {
+            station_edge(live->station, &edges[i]);
+        }
+    }
+    if (button_reader_take_error(live->reader, error) && live->reader_was_asked_for) {
+        fprintf(stderr, "unknot: buttons: %s\n", error);
+    }
+}
+
+/* @return false: somebody wants to quit */
+static bool take_event(struct live *live, const struct key_event *event)
+{
+    switch (event->kind) {
+    case KEY_EVENT_EDGE: station_edge(live->station, &event->edge); break;
+    case KEY_EVENT_WAKE: break;
+    case KEY_EVENT_SHOW:
+        if (live->station->raster != NULL) {
+            raster_invalidate(live->station->raster);
+        }
+        live->shown_ms = 0;
+        break;
+    case KEY_EVENT_QUIT: return false;
+    }
+    return true;
+}
+
+static void sleep_ms(int64_t ms)
+{
+    struct timespec time = {.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000};
+
+    nanosleep(&time, NULL);
+}
+
+/* Sleeps until something happens or `until_ms` comes. @return false: quit */
+static bool wait_for(struct live *live, int64_t until_ms)
+{
+    struct key_event event;
+    int64_t left_ms = until_ms - keys_now_ms();
+    int timeout_ms = left_ms < 0 ? 0 : (int)least(left_ms, MINUTE_MS);
+
+    if (live->keys == NULL) {
+        sleep_ms(timeout_ms);
+        return !*live->quit;
+    }
+    if (!keys_wait(live->keys, timeout_ms, &event)) {
+        return !*live->quit;
+    }
+    do {
+        if (!take_event(live, &event)) {
+            return false;
+        }
+    } while (keys_wait(live->keys, 0, &event));
+    return !*live->quit;
+}
+
+static int64_t next_ms(struct live *live, int64_t now_ms)
+{
+    int64_t change_ms = station_next_change(live->station, is_portrait(live), now_ms);
+    int64_t next = station_next_deadline(live->station);
+
+    if (change_ms <= now_ms) {
+        change_ms = next_frame_ms(live);
+    }
+    next = least(next, change_ms);
+    if (live->player != NULL) {
+        next = least(next, player_next_ms(live->player));
+    }
+    int64_t minute_ms = now_ms + MINUTE_MS - machine_wall_ms() % MINUTE_MS;
+    return least(next, minute_ms);
+}
+
+void live_loop(struct live *live)
+{
+    int64_t now_ms = keys_now_ms();
+
+    live->frames_from_ms = now_ms;
+    do {
+        now_ms = keys_now_ms();
+        take_gpio(live, now_ms);
+        if (live->player != NULL) {
+            player_play(live->player, live->station, live->window, now_ms);
+            if (live->player->ended) {
+                break;
+            }
+        }
+        now_ms = keys_now_ms();
+        station_advance(live->station, now_ms);
+        check_clock(live, now_ms);
+        show(live, now_ms);
+    } while (wait_for(live, next_ms(live, now_ms)));
+}
+
+void live_play_virtual(struct live *live)
+{
+    while (!live->player->ended && !*live->quit) {
+        player_play(live->player, live->station, live->window, player_next_ms(live->player));
+    }
+}

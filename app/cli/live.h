@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/** The loop of a running station: wait, take presses, let time pass, show. Main thread. */
+#ifndef UNKNOT_CLI_LIVE_H
+#define UNKNOT_CLI_LIVE_H
+
+#include "app/cli/player.h"
+#include "app/cli/station.h"
+#include "app/sdl/keys.h"
+#include "app/sdl/window.h"
+#include "hw/button_reader.h"
+
+#include <signal.h>
+
+struct live {
+    struct station *station;
+    struct window *window;
+    struct keys *keys;            /**< NULL: none (offscreen) */
+    struct button_reader *reader; /**< NULL: no GPIO */
+    struct player *player;        /**< NULL: no script */
+    const volatile sig_atomic_t *quit;
+    bool reader_was_asked_for; /**< say why GPIO does not work */
+    bool clock_checked_ok;
+    int64_t clock_checked_ms;
+    int64_t frames_from_ms; /**< origin of the grid of frames */
+    int64_t shown_ms;       /**< time of the last frame */
+};
+
+/** Runs in real time until the script ends or somebody wants to quit. */
+void live_loop(struct live *live);
+
+/** Plays the script as fast as the machine can; time is taken from the script. */
+void live_play_virtual(struct live *live);
+
+#endif

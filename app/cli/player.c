@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/cli/player.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool player_init(struct player *player, const char *path, const char *shots, int64_t start_ms)
+{
+    struct problems *problems = calloc(1, sizeof *problems);
+    bool fine;
+
+    *player = (struct player){.path = path, .shots = shots, .start_ms = start_ms};
+    if (problems == NULL) {
+        return false;
+    }
+    fine = script_load(path, &player->script, problems);
+    problems_print(problems, stderr);
+    free(problems);
+    return fine;
+}
+
+void player_finish(struct player *player)
+{
+    script_unload(&player->script);
+}
+
+int64_t player_next_ms(const struct player *player)
+{
+    if (player->ended || player->next >= player->script.count) {
+        return INT64_MAX;
+    }
+    return player->start_ms + player->script.lines[player->next].at_ms;
+}
+
+static void fail(struct player *player, const struct script_line *line, const char *what)
+{
+    fprintf(stderr, "%s:%d: %s\n", player->path, line->line, what);
+    player->failed++;
+}
+
+static void expect(struct player *player, const struct model *model,
+                   const struct script_line *line)
+{
+    char what[120];
+
+    if (line->kind == SCRIPT_EXPECT_SCREEN && model->screen != line->screen) {
+        snprintf(what, sizeof what, "expected screen %s, but it is %s",
+                 screen_name(line->screen), screen_name(model->screen));
+        fail(player, line, what);
+    }
+    if (line->kind == SCRIPT_EXPECT_STEP && model->step != line->step) {
+        snprintf(what, sizeof what, "expected step %d, but it is %d", line->step, model->step);
+        fail(player, line, what);
+    }
+}
+
+static void shoot(struct player *player, struct station *station, struct window *window,
+                  const struct script_line *line, int64_t at_ms)
+{
+    struct pixel_rect damage[RASTER_MAX_DAMAGE];
+    struct canvas canvas = window_canvas(window);
+    char path[1024];
+    char error[RASTER_ERROR_MAX];
+    int count = station_draw(station, &canvas, at_ms, damage);
+
+    if (count < 0) {
+        fail(player, line, "the picture could not be drawn");
+        return;
+    }
+    window_present(window, damage, count);
+    snprintf(path, sizeof path, "%s/%s", player->shots != NULL ? player->shots : ".",
+             line->name);
+    if (!canvas_write_png(&canvas, path, error)) {
+        fail(player, line, error);
+    }
+}
+
+static void play(struct player *player, struct station *station, struct window *window,
+                 const struct script_line *line)
+{
+    int64_t at_ms = player->start_ms + line->at_ms;
+    struct button_edge edge = {line->button, line->pressed, at_ms};
+
+    station_advance(station, at_ms);
+    switch (line->kind) {
+    case SCRIPT_EDGE: station_edge(station, &edge); break;
+    case SCRIPT_EXPECT_SCREEN:
+    case SCRIPT_EXPECT_STEP: expect(player, &station->model, line); break;
+    case SCRIPT_SHOT: shoot(player, station, window, line, at_ms); break;
+    case SCRIPT_END: player->ended = true; break;
+    }
+}
+
+void player_play(struct player *player, struct station *station, struct window *window,
+                 int64_t now_ms)
+{
+    while (!player->ended && player_next_ms(player) <= now_ms) {
+        play(player, station, window, &player->script.lines[player->next++]);
+    }
+}

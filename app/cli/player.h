@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/** Plays a script into a station: its presses, its expectations, its pictures. Main thread. */
+#ifndef UNKNOT_CLI_PLAYER_H
+#define UNKNOT_CLI_PLAYER_H
+
+#include "app/cli/station.h"
+#include "app/load/script.h"
+#include "app/sdl/window.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct player {
+    const char *path;
+    struct script script;
+    int next;          /**< index of the next line to play */
+    int64_t start_ms;  /**< monotonic time of the script's 0 */
+    const char *shots; /**< folder for pictures */
+    int failed;        /**< expectations that did not hold, pictures that were not written */
+    bool ended;
+};
+
+/** @return false: the script cannot be read, said on stderr. player_finish() in either case */
+bool player_init(struct player *player, const char *path, const char *shots, int64_t start_ms);
+void player_finish(struct player *player);
+
+/** @return monotonic time of the next line, or INT64_MAX after the end. */
+int64_t player_next_ms(const struct player *player);
+
+/** Plays every line that is due. Shots are drawn on the window's canvas. */
+void player_play(struct player *player, struct station *station, struct window *window,
+                 int64_t now_ms);
+
+#endif

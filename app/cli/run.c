@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/cli/cli.h"
+#include "app/cli/live.h"
+#include "app/cli/machine.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* The only file-scope state of the program: a signal handler can reach nothing else. */
+static volatile sig_atomic_t quit;
+
+struct run_options {
+    const char *window, *rotate, *config, *assets, *db, *buttons, *script, *clock, *video,
+        *shots;
+    const char *trace;
+};
+
+struct run_state {
+    struct station station;
+    struct player player;
+    struct live live;
+    struct window_options window;
+    bool virtual_clock;
+    enum buttons_source buttons;
+};
+
+static void on_signal(int number)
+{
+    (void)number;
+    quit = 1;
+}
+
+static void catch_signals(void)
+{
+    struct sigaction action;
+
+    memset(&action, 0, sizeof action);
+    action.sa_handler = on_signal;
+    sigaction(SIGTERM, &action, NULL);
+    sigaction(SIGINT, &action, NULL);
+}
+
+static bool is_one_of(const char *option, const char *text, const char *const *words)
+{
+    for (int i = 0; words[i] != NULL; i++) {
+        if (strcmp(text, words[i]) == 0) {
+            return true;
+        }
+    }
+    fprintf(stderr, "unknot run: --%s: '%s' is not one of", option, text);
+    for (int i = 0; words[i] != NULL; i++) {
+        fprintf(stderr, " %s", words[i]);
+    }
+    fputc('\n', stderr);
+    return false;
+}
+
+static bool parse_window(const char *text, struct window_options *window)
+{
+    char end;
+
+    if (sscanf(text, "%dx%d%c", &window->w, &window->h, &end) == 2 && window->w >= 320 &&
+        window->h >= 320 && window->w <= 8192 && window->h <= 8192) {
+        return true;
+    }
+    fprintf(stderr, "unknot run: --window: '%s' is not WIDTHxHEIGHT, each from 320 to 8192\n",
+            text);
+    return false;
+}
+
+static bool check_words(const struct run_options *options)
+{
+    static const char *const rotations[] = {"0", "90", "180", "270", NULL};
+    static const char *const sources[] = {"gpio", "keyboard", "joystick", "none", NULL};
+    static const char *const clocks[] = {"real", "virtual", NULL};
+    static const char *const videos[] = {"offscreen", NULL};
+
+    if (options->clock != NULL && !is_one_of("clock", options->clock, clocks)) {
+        return false;
+    }
+    if (options->clock != NULL && strcmp(options->clock, "virtual") == 0 &&
+        options->script == NULL) {
+        fprintf(stderr, "unknot run: --clock virtual takes its time from a --script\n");
+        return false;
+    }
+    return (options->rotate == NULL || is_one_of("rotate", options->rotate, rotations)) &&
+           (options->buttons == NULL || is_one_of("buttons", options->buttons, sources)) &&
+           (options->video == NULL || is_one_of("video", options->video, videos));
+}
+
+static enum buttons_source source_of(const struct run_options *options,
+                                     const struct config *config)
+{
+    if (options->buttons == NULL) {
+        return config->buttons;
+    }
+    switch (options->buttons[0]) {
+    case 'g': return BUTTONS_GPIO;
+    case 'k': return BUTTONS_KEYBOARD;
+    case 'j': return BUTTONS_JOYSTICK;
+    case 'n': return BUTTONS_NONE;
+    }
+    return BUTTONS_AUTO;
+}
+
+static void start_recording(const struct run_options *options, struct run_state *state,
+                            int64_t now_ms)
+{
+    char path[MACHINE_PATH_MAX];
+
+    station_set_wall(&state->station, now_ms, machine_wall_ms(), machine_clock_ok());
+    if (options->db != NULL) {
+        station_record(&state->station, options->db, now_ms);
+        return;
+    }
+    if (options->script != NULL) {
+        return; /* a played visit belongs into the station's own records only when asked for */
+    }
+    machine_default_database(path);
+    station_record(
+        &state->station,
+        state->station.config.database != NULL ? state->station.config.database : path, now_ms);
+}
+
+static void wake_keys(void *keys)
+{
+    keys_wake(keys);
+}
+
+static bool start_input(struct run_state *state)
+{
+    enum buttons_source source = state->buttons;
+
+    if (!state->window.offscreen) {
+        state->live.keys = keys_open(source == BUTTONS_AUTO || source == BUTTONS_KEYBOARD,
+                                     source == BUTTONS_AUTO || source == BUTTONS_JOYSTICK);
+        if (state->live.keys == NULL) {
+            return false;
+        }
+    }
+    if (state->live.keys != NULL && (source == BUTTONS_AUTO || source == BUTTONS_GPIO)) {
+        state->live.reader_was_asked_for = source == BUTTONS_GPIO;
+        state->live.reader =
+            button_reader_start(&state->station.config.gpio, wake_keys, state->live.keys);
+    }
+    return true;
+}
+
+static bool open_window(struct run_state *state)
+{
+    char error[RASTER_ERROR_MAX];
+
+    state->live.window = window_open(&state->window, error);
+    if (state->live.window == NULL) {
+        fprintf(stderr, "unknot: %s\n", error);
+    }
+    return state->live.window != NULL;
+}
+
+static bool open_script(const struct run_options *options, struct run_state *state,
+                        int64_t now_ms)
+{
+    if (options->shots != NULL && mkdir(options->shots, 0777) != 0 && errno != EEXIST) {
+        fprintf(stderr, "unknot run: --shots %s: %s\n", options->shots, strerror(errno));
+        return false;
+    }
+    if (options->script == NULL) {
+        return true;
+    }
+    state->live.player = &state->player;
+    return player_init(&state->player, options->script, options->shots, now_ms);
+}
+
+static bool open_trace(const struct run_options *options, struct run_state *state,
+                       int64_t now_ms)
+{
+    if (options->trace == NULL) {
+        return true;
+    }
+    state->station.trace_from_ms = now_ms;
+    state->station.trace = fopen(options->trace, "w");
+    if (state->station.trace == NULL) {
+        fprintf(stderr, "unknot run: --trace %s: %s\n", options->trace, strerror(errno));
+    }
+    return state->station.trace != NULL;
+}
+
+/* @return exit code */
+static int play(struct run_state *state, bool fine)
+{
+    if (state->virtual_clock) {
+        live_play_virtual(&state->live);
+    } else {
+        live_loop(&state->live);
+    }
+    if (state->live.player != NULL) {
+        return state->player.failed > 0 ? CLI_NOT_FINE : CLI_FINE;
+    }
+    return fine ? CLI_FINE : CLI_NOT_FINE;
+}
+
+static void finish(struct run_state *state)
+{
+    button_reader_stop(state->live.reader);
+    keys_close(state->live.keys);
+    window_close(state->live.window);
+    player_finish(&state->player);
+    if (state->station.trace != NULL) {
+        fclose(state->station.trace);
+    }
+    station_finish(&state->station);
+}
+
+static int run(const struct run_options *options)
+{
+    struct station_files files = {options->assets, options->config};
+    struct run_state state = {.live = {.quit = &quit}};
+    int64_t now_ms = machine_mono_ms();
+    int code = CLI_NOT_FINE;
+    bool fine;
+
+    if (!check_words(options) ||
+        (options->window != NULL && !parse_window(options->window, &state.window))) {
+        return CLI_USAGE;
+    }
+    fine = station_init(&state.station, &files, now_ms);
+    state.live.station = &state.station;
+    state.virtual_clock = options->clock != NULL && options->clock[0] == 'v';
+    state.buttons = source_of(options, &state.station.config);
+    state.window.offscreen = options->video != NULL;
+    state.window.rotate =
+        options->rotate != NULL ? atoi(options->rotate) : state.station.config.rotate;
+    catch_signals();
+    if (open_script(options, &state, now_ms) && open_trace(options, &state, now_ms) &&
+        open_window(&state) && start_input(&state)) {
+        start_recording(options, &state, now_ms);
+        code = play(&state, fine);
+    }
+    finish(&state);
+    return code;
+}
+
+int cli_run(int argc, char **argv)
+{
+    struct run_options o = {0};
+    const struct cli_option options[] = {
+        {"window", "WxH", "size of the window; without it 1280x720, fullscreen on KMS",
+         &o.window},
+        {"rotate", "DEGREES", "turn the picture clockwise: 0, 90, 180 or 270", &o.rotate},
+        {"config", "FILE", "the station's settings, default /etc/unknot/config.yaml",
+         &o.config},
+        {"assets", "DIR", "the content, default the installed one", &o.assets},
+        {"db", "FILE", "where visits are recorded", &o.db},
+        {"buttons", "SOURCE", "gpio, keyboard, joystick or none; without it all there are",
+         &o.buttons},
+        {"script", "FILE", "play a recorded visit; recorded only with --db", &o.script},
+        {"clock", "CLOCK", "real, or virtual: as fast as the machine can", &o.clock},
+        {"video", "offscreen", "no display needed", &o.video},
+        {"shots", "DIR", "where the script's pictures go, default here", &o.shots},
+        {"trace", "FILE", "write every cue and record as a line of text", &o.trace},
+        {0},
+    };
+    int code = cli_parse(argc, argv, "Starts the kiosk, or plays a script.", options);
+
+    return code >= 0 ? code : run(&o);
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/cli/station.h"
+
+#include "app/cli/machine.h"
+#include "app/cli/trace.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    SMALL_TEXT_PX = 20
+}; /* on the screen, whatever its size (design, section 4) */
+
+/* The first problems, as much as fits on the fault screen. */
+static void show_problems(struct station *station, const struct problems *problems,
+                          int64_t now_ms)
+{
+    char text[FAULT_TEXT_MAX] = "";
+    size_t used = 0;
+
+    for (int i = 0; i < problems->count && i < PROBLEMS_MAX; i++) {
+        size_t length = strlen(problems->lines[i]);
+
+        if (used > 0 && used + length + 2 > sizeof text) {
+            break;
+        }
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s%s", used > 0 ? "\n" : "",
+                                 problems->lines[i]);
+        used = used < sizeof text ? used : sizeof text - 1;
+    }
+    visit_init_fault(&station->model, now_ms, "F1", text);
+}
+
+static bool load(struct station *station, const struct station_files *files,
+                 struct problems *problems)
+{
+    const char *assets = files->assets != NULL ? files->assets : machine_default_assets();
+    const char *config = files->config != NULL ? files->config : machine_default_config();
+    bool fine = config_load(config, &station->config, problems);
+
+    if (words_load(assets, station->config.language, &station->words, problems)) {
+        station->words_used = &station->words;
+    } else {
+        station->words_used = words_emergency();
+        fine = false;
+    }
+    return content_load(assets, &station->config.settings, &station->content, problems) && fine;
+}
+
+bool station_init(struct station *station, const struct station_files *files, int64_t now_ms)
+{
+    struct problems *problems = calloc(1, sizeof *problems);
+    bool fine = false;
+
+    memset(station, 0, sizeof *station);
+    station->list = calloc(1, sizeof *station->list);
+    if (problems == NULL || station->list == NULL) {
+        fprintf(stderr, "unknot: out of memory\n");
+        abort();
+    }
+    fine = load(station, files, problems);
+    station->env = (struct visit_env){&station->content, &station->config.settings};
+    input_init(&station->input);
+    if (fine) {
+        visit_init(&station->model, now_ms);
+    } else {
+        problems_print(problems, stderr);
+        show_problems(station, problems, now_ms);
+    }
+    free(problems);
+    return fine;
+}
+
+void station_finish(struct station *station)
+{
+    if (station->writer != NULL) {
+        usage_writer_close(station->writer, 2000);
+    }
+    raster_destroy(station->raster);
+    free(station->list);
+    words_unload(&station->words);
+    content_unload(&station->content);
+    config_unload(&station->config);
+    memset(station, 0, sizeof *station);
+}
+
+void station_record(struct station *station, const char *path, int64_t now_ms)
+{
+    char station_id[MACHINE_ID_MAX];
+    char boot_id[MACHINE_ID_MAX];
+    struct usage_origin origin = {
+        .station_id = station->config.station_id,
+        .station_name = station->config.station_name,
+        .boot_id = boot_id,
+        .version = UNKNOT_VERSION,
+    };
+    struct usage_time now = {now_ms + station->wall_offset_ms, now_ms, station->clock_ok};
+
+    machine_boot_id(boot_id);
+    if (origin.station_id == NULL) {
+        machine_station_id(station_id);
+        origin.station_id = station_id;
+    }
+    station->writer = usage_writer_open(path, &origin, now);
+}
+
+static void deliver(struct station *station, const struct effects *effects)
+{
+    for (int i = 0; i < effects->count; i++) {
+        const struct effect *effect = &effects->items[i];
+
+        if (station->trace != NULL) {
+            trace_effect(station->trace, effect, station->trace_from_ms);
+        }
+        if (effect->kind == EFFECT_USAGE && station->writer != NULL) {
+            struct usage_time time = {
+                .wall_ms = effect->at_ms + station->wall_offset_ms,
+                .mono_ms = effect->at_ms,
+                .clock_ok = station->clock_ok,
+            };
+            usage_writer_push(station->writer, &effect->u.usage, time);
+        }
+    }
+}
+
+static void step(struct station *station, const struct event *event)
+{
+    struct effects effects;
+    bool more;
+
+    do {
+        more = visit_step(&station->model, &station->env, event, &effects);
+        deliver(station, &effects);
+    } while (more);
+}
+
+void station_advance(struct station *station, int64_t now_ms)
+{
+    struct event event;
+
+    while (input_poll(&station->input, &station->config.settings, now_ms, &event)) {
+        step(station, &event);
+    }
+    event = (struct event){.kind = EVENT_TICK, .at_ms = now_ms};
+    step(station, &event);
+}
+
+void station_edge(struct station *station, const struct button_edge *edge)
+{
+    station_advance(station, edge->at_ms);
+    input_edge(&station->input, edge);
+}
+
+void station_set_wall(struct station *station, int64_t now_ms, int64_t wall_ms, bool clock_ok)
+{
+    struct event event = {
+        .kind = EVENT_CLOCK,
+        .at_ms = now_ms,
+        .minute_of_day = clock_ok ? machine_minute_of_day(wall_ms) : -1,
+    };
+
+    station->wall_offset_ms = wall_ms - now_ms;
+    station->clock_ok = clock_ok;
+    if (event.minute_of_day != station->model.minute_of_day) {
+        step(station, &event);
+    }
+}
+
+int64_t station_next_deadline(const struct station *station)
+{
+    int64_t input_ms = input_next_deadline(&station->input, &station->config.settings);
+    int64_t visit_ms = visit_next_deadline(&station->model, &station->env);
+
+    return input_ms < visit_ms ? input_ms : visit_ms;
+}
+
+static struct ui_env ui_env_of(const struct station *station, bool portrait, float scale)
+{
+    return (struct ui_env){
+        .visit = station->env,
+        .words = station->words_used,
+        .metrics = station->raster != NULL ? raster_metrics(station->raster) : NULL,
+        .station = station->config.station_name,
+        .portrait = portrait,
+        .min_text_px = SMALL_TEXT_PX / scale,
+    };
+}
+
+int64_t station_next_change(const struct station *station, bool portrait, int64_t now_ms)
+{
+    struct ui_env env = ui_env_of(station, portrait, 1.0f);
+
+    return ui_next_change_ms(&station->model, &env, now_ms);
+}
+
+bool station_open_fonts(struct station *station)
+{
+    char error[RASTER_ERROR_MAX];
+
+    if (station->raster != NULL) {
+        return true;
+    }
+    station->raster = raster_create(station->config.font_dir, error);
+    if (station->raster == NULL) {
+        fprintf(stderr, "unknot: %s\n", error);
+    }
+    return station->raster != NULL;
+}
+
+static bool is_portrait(const struct canvas *canvas)
+{
+    return canvas->h > canvas->w;
+}
+
+/* The page is 1920x1080, or 1080x1920 on a canvas that stands. */
+static struct placement place(const struct canvas *canvas)
+{
+    return is_portrait(canvas) ? placement_fit(canvas->w, canvas->h, 1080, 1920)
+                               : placement_fit(canvas->w, canvas->h, 1920, 1080);
+}
+
+void station_list(struct station *station, const struct canvas *canvas, int64_t now_ms)
+{
+    struct ui_env env = ui_env_of(station, is_portrait(canvas), place(canvas).scale);
+
+    ui_draw(&station->model, &env, now_ms, station->list);
+}
+
+int station_raster(struct station *station, const struct canvas *canvas,
+                   struct pixel_rect damage_out[RASTER_MAX_DAMAGE])
+{
+    return raster_frame(station->raster, station->list, canvas, place(canvas), damage_out);
+}
+
+int station_draw(struct station *station, const struct canvas *canvas, int64_t now_ms,
+                 struct pixel_rect damage_out[RASTER_MAX_DAMAGE])
+{
+    if (!station_open_fonts(station)) {
+        return -1;
+    }
+    station_list(station, canvas, now_ms);
+    return station_raster(station, canvas, damage_out);
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * A station: its files, its model, and the ways in and out of it. Main thread only.
+ *
+ * Time comes in as an argument, so that the same station runs on a wall, on a desk, and as
+ * fast as the machine can from a script.
+ */
+#ifndef UNKNOT_CLI_STATION_H
+#define UNKNOT_CLI_STATION_H
+
+#include "app/core/input.h"
+#include "app/load/config.h"
+#include "app/load/content_file.h"
+#include "app/raster/raster.h"
+#include "app/store/usage_writer.h"
+#include "app/ui/ui.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+struct station {
+    struct config config;
+    struct content content;
+    struct words words;
+    const struct words *words_used; /**< the words, or those for emergencies */
+    struct visit_env env;
+    struct model model;
+    struct input input;
+    struct usage_writer *writer; /**< NULL: nothing is recorded */
+    struct draw_list *list;
+    struct raster *raster;
+    int64_t wall_offset_ms; /**< wall time = monotonic time + this; follows the wall clock */
+    bool clock_ok;
+    FILE *trace;           /**< effects as text, one a line; NULL: not */
+    int64_t trace_from_ms; /**< time 0 of the trace */
+};
+
+struct station_files {
+    const char *assets; /**< NULL: the default */
+    const char *config; /**< NULL: the default, if there is one */
+};
+
+/**
+ * Loads everything. Broken files give a station with the fault screen, and their problems are
+ * on stderr.
+ *
+ * @return whether all files were fine. **Ownership**: station_finish() in either case
+ */
+bool station_init(struct station *station, const struct station_files *files, int64_t now_ms);
+void station_finish(struct station *station);
+
+/** Starts recording into `path`. */
+void station_record(struct station *station, const char *path, int64_t now_ms);
+
+/** Takes an edge of a button; everything due before it happens first. */
+void station_edge(struct station *station, const struct button_edge *edge);
+
+/** Lets time pass: everything due up to `now_ms` happens, each at its own time. */
+void station_advance(struct station *station, int64_t now_ms);
+
+/** The wall clock as it is now: for the rows, and for the time of day on the screen. */
+void station_set_wall(struct station *station, int64_t now_ms, int64_t wall_ms, bool clock_ok);
+
+/** @return when station_advance() will have something to do by itself, or INT64_MAX. */
+int64_t station_next_deadline(const struct station *station);
+
+/** When the picture changes next by itself; as ui_next_change_ms(). */
+int64_t station_next_change(const struct station *station, bool portrait, int64_t now_ms);
+
+/** Opens the fonts, once. @return false: they are missing, said on stderr */
+bool station_open_fonts(struct station *station);
+
+/** Makes the draw list of a moment for a canvas of this shape. The fonts are open. */
+void station_list(struct station *station, const struct canvas *canvas, int64_t now_ms);
+
+/** Draws the list. @return number of damaged rectangles */
+int station_raster(struct station *station, const struct canvas *canvas,
+                   struct pixel_rect damage_out[RASTER_MAX_DAMAGE]);
+
+/**
+ * All three: draws the moment onto the canvas.
+ *
+ * @return number of damaged rectangles, or -1: the fonts are missing
+ */
+int station_draw(struct station *station, const struct canvas *canvas, int64_t now_ms,
+                 struct pixel_rect damage_out[RASTER_MAX_DAMAGE]);
+
+#endif

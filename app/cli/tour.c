@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/cli/tour.h"
+
+#include <stddef.h>
+
+/* A time of day on the wall, so that attract shows it. */
+enum {
+    EVENING_MINUTE = 18 * 60 + 42,
+    LOOK_AT_MS = 12000,
+    STEPS_MAX = 400
+};
+
+struct tour {
+    struct model *model;
+    const struct visit_env *env;
+};
+
+const char *tour_name(enum tour_stop stop)
+{
+    static const char *const names[TOUR_COUNT] = {
+        [TOUR_ATTRACT] = "attract",
+        [TOUR_CHOOSE] = "choose",
+        [TOUR_TECHNIQUE] = "technique",
+        [TOUR_TOOL] = "tool",
+        [TOUR_LEG] = "leg",
+        [TOUR_SAFETY] = "safety",
+        [TOUR_FEEL_BEFORE] = "feel-before",
+        [TOUR_READY] = "ready",
+        [TOUR_SEARCH] = "run-search",
+        [TOUR_HOLD] = "run-hold",
+        [TOUR_ROCK] = "run-rock",
+        [TOUR_REPS] = "run-reps",
+        [TOUR_STRETCH] = "run-stretch",
+        [TOUR_STOP] = "stop",
+        [TOUR_PAUSED] = "paused",
+        [TOUR_SWITCH] = "switch",
+        [TOUR_FEEL_AFTER] = "feel-after",
+        [TOUR_SUMMARY] = "summary",
+        [TOUR_LEARN] = "learn",
+        [TOUR_FAULT] = "fault",
+    };
+
+    return names[stop];
+}
+
+static void step(const struct tour *tour, struct event event)
+{
+    struct effects effects;
+
+    while (visit_step(tour->model, tour->env, &event, &effects)) {
+    }
+}
+
+void tour_wait(struct model *model, const struct visit_env *env, int64_t ms)
+{
+    const struct tour tour = {model, env};
+
+    step(&tour, (struct event){.kind = EVENT_TICK, .at_ms = model->now_ms + ms});
+}
+
+static void tap(const struct tour *tour, enum button button)
+{
+    struct event event = {.kind = EVENT_PRESS, .button = button};
+
+    event.at_ms = tour->model->now_ms;
+    step(tour, event);
+    event.kind = EVENT_RELEASE;
+    event.at_ms += 80;
+    step(tour, event);
+    tour_wait(tour->model, tour->env, 920);
+}
+
+static bool key(const struct tour *tour, enum soft_key wanted)
+{
+    enum soft_key keys[BUTTON_COUNT];
+
+    visit_keys(tour->model, tour->env, keys);
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        if (keys[i] == wanted) {
+            tap(tour, (enum button)i);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void focus(const struct tour *tour, int wanted)
+{
+    for (int i = 0; i < STEPS_MAX && tour->model->focus != wanted; i++) {
+        tap(tour, BUTTON_RIGHT);
+    }
+}
+
+/* From the leg screen to "get ready". */
+static bool from_leg(const struct tour *tour, enum legs legs, bool answer)
+{
+    focus(tour, (int)legs);
+    key(tour, KEY_CHOOSE);
+    key(tour, KEY_I_UNDERSTAND);
+    if (answer) {
+        tap(tour, BUTTON_RIGHT);
+        tap(tour, BUTTON_RIGHT);
+        return key(tour, KEY_SAVE);
+    }
+    return key(tour, KEY_SKIP_QUESTION);
+}
+
+static bool to_leg(const struct tour *tour)
+{
+    tap(tour, BUTTON_OK);
+    key(tour, KEY_CHOOSE);
+    key(tour, KEY_USE_THIS);
+    return tour->model->screen == SCREEN_LEG;
+}
+
+static bool to_choose_item(const struct tour *tour, int item)
+{
+    int count = tour->env->content->routine_count + 2;
+
+    tap(tour, BUTTON_OK);
+    for (int i = 0; i < count; i++) {
+        if (visit_choose_item(tour->env->content, i) == item) {
+            focus(tour, i);
+            return key(tour, KEY_CHOOSE);
+        }
+    }
+    return false;
+}
+
+/* The place in the menu of the first technique that has a phase of this kind, or -1. */
+static int technique_with(const struct tour *tour, enum phase_kind kind)
+{
+    const struct content *content = tour->env->content;
+    int place = 0;
+
+    for (int i = 0; i < content->technique_count; i++) {
+        const struct technique *technique = &content->techniques[i];
+
+        for (unsigned p = 0; p < technique->phases_count && technique->listed; p++) {
+            if (technique->phases[p].kind == kind) {
+                return place;
+            }
+        }
+        place += technique->listed;
+    }
+    return -1;
+}
+
+static bool to_phase(const struct tour *tour, enum phase_kind kind)
+{
+    int place = technique_with(tour, kind);
+
+    if (place < 0 || !to_choose_item(tour, VISIT_PICK)) {
+        return false;
+    }
+    focus(tour, place);
+    key(tour, KEY_CHOOSE);
+    if (!from_leg(tour, LEGS_RIGHT, false) || !key(tour, KEY_START_NOW)) {
+        return false;
+    }
+    for (int i = 0; i < STEPS_MAX && tour->model->screen == SCREEN_RUN; i++) {
+        if (visit_phase(tour->model, tour->env)->kind == kind) {
+            int64_t half_ms = tour->model->run.planned_ms / 2;
+            tour_wait(tour->model, tour->env, half_ms < LOOK_AT_MS ? half_ms : LOOK_AT_MS);
+            return true;
+        }
+        key(tour, KEY_SKIP);
+    }
+    return false;
+}
+
+static bool to_switch(const struct tour *tour)
+{
+    if (!to_leg(tour) || !from_leg(tour, LEGS_BOTH, true)) {
+        return false;
+    }
+    key(tour, KEY_START_NOW);
+    tour_wait(tour->model, tour->env, 15000);
+    key(tour, KEY_FOUND);
+    for (int i = 0; i < STEPS_MAX && tour->model->screen == SCREEN_RUN; i++) {
+        tour_wait(tour->model, tour->env, 1000);
+    }
+    return tour->model->screen == SCREEN_SWITCH;
+}
+
+static bool to_the_end(const struct tour *tour)
+{
+    if (!to_switch(tour)) {
+        return false;
+    }
+    for (int i = 0; i < STEPS_MAX * 4 && tour->model->screen != SCREEN_FEEL; i++) {
+        tour_wait(tour->model, tour->env, 1000);
+    }
+    tap(tour, BUTTON_LEFT);
+    tap(tour, BUTTON_LEFT);
+    tap(tour, BUTTON_LEFT);
+    return tour->model->screen == SCREEN_FEEL;
+}
+
+bool tour_go(enum tour_stop stop, const struct visit_env *env, struct model *model_out)
+{
+    const struct tour tour = {model_out, env};
+
+    visit_init(model_out, 1000000);
+    step(&tour, (struct event){
+                    .kind = EVENT_CLOCK, .at_ms = 1000000, .minute_of_day = EVENING_MINUTE});
+    switch (stop) {
+    case TOUR_ATTRACT: return true;
+    case TOUR_CHOOSE: tap(&tour, BUTTON_OK); return true;
+    case TOUR_TECHNIQUE: return to_choose_item(&tour, VISIT_PICK);
+    case TOUR_TOOL:
+        tap(&tour, BUTTON_OK);
+        key(&tour, KEY_CHOOSE);
+        return model_out->screen == SCREEN_TOOL;
+    case TOUR_LEG: return to_leg(&tour);
+    case TOUR_SAFETY: return to_leg(&tour) && key(&tour, KEY_CHOOSE);
+    case TOUR_FEEL_BEFORE:
+        return to_leg(&tour) && key(&tour, KEY_CHOOSE) && key(&tour, KEY_I_UNDERSTAND);
+    case TOUR_READY: return to_leg(&tour) && from_leg(&tour, LEGS_BOTH, true);
+    case TOUR_SEARCH: return to_phase(&tour, PHASE_SEARCH);
+    case TOUR_HOLD: return to_phase(&tour, PHASE_HOLD);
+    case TOUR_ROCK: return to_phase(&tour, PHASE_ROCK);
+    case TOUR_REPS: return to_phase(&tour, PHASE_REPS);
+    case TOUR_STRETCH: return to_phase(&tour, PHASE_STRETCH);
+    case TOUR_STOP: return to_phase(&tour, PHASE_HOLD) && key(&tour, KEY_STOP);
+    case TOUR_PAUSED: return to_phase(&tour, PHASE_HOLD) && key(&tour, KEY_PAUSE);
+    case TOUR_SWITCH: return to_switch(&tour);
+    case TOUR_FEEL_AFTER: return to_the_end(&tour);
+    case TOUR_SUMMARY: return to_the_end(&tour) && key(&tour, KEY_SAVE);
+    case TOUR_LEARN: return to_choose_item(&tour, VISIT_LEARN);
+    case TOUR_FAULT:
+        visit_init_fault(model_out, 1000000, "F1",
+                         "assets/techniques/hook.yaml:14:11: phases[0].kind: \"serch\" is not "
+                         "one of search, hold, rock, reps, stretch; did you mean \"search\"?");
+        return true;
+    case TOUR_COUNT: break;
+    }
+    return false;
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/cli/trace.h"
+
+static double seconds(int64_t ms)
+{
+    return (double)ms / 1000.0;
+}
+
+static void trace_usage(FILE *out, const struct usage *usage)
+{
+    switch (usage->kind) {
+    case USAGE_VISIT_BEGIN:
+        fprintf(out, "visit %s tool %s legs %s planned %.0f feel %d\n", usage->u.visit.routine,
+                usage->u.visit.tool, legs_name(usage->u.visit.legs),
+                seconds(usage->u.visit.planned_ms), usage->u.visit.feel_before);
+        break;
+    case USAGE_STEP:
+        fprintf(out, "step %d %s %s %s planned %.3f guided %.3f %s pauses %d\n",
+                usage->u.step.ordinal, usage->u.step.technique, usage->u.step.phase,
+                leg_name(usage->u.step.leg), seconds(usage->u.step.planned_ms),
+                seconds(usage->u.step.guided_ms), step_outcome_name(usage->u.step.outcome),
+                usage->u.step.pauses);
+        break;
+    case USAGE_VISIT_END:
+        fprintf(out, "end %s guided %.3f feel %d spots left %d right %d\n",
+                ended_reason_name(usage->u.end.reason), seconds(usage->u.end.guided_ms),
+                usage->u.end.feel_after, usage->u.end.spots[LEG_LEFT],
+                usage->u.end.spots[LEG_RIGHT]);
+        break;
+    case USAGE_SCREEN: fprintf(out, "left from %s\n", usage->u.screen); break;
+    case USAGE_FAULT:
+        fprintf(out, "fault %s %s\n", usage->u.fault.code, usage->u.fault.text);
+        break;
+    }
+}
+
+void trace_effect(FILE *out, const struct effect *effect, int64_t from_ms)
+{
+    fprintf(out, "%9.3f ", seconds(effect->at_ms - from_ms));
+    switch (effect->kind) {
+    case EFFECT_CUE:
+        fprintf(out, "cue %s", cue_name(effect->u.cue.cue));
+        if (effect->u.cue.cue == CUE_TICK || effect->u.cue.cue == CUE_BEAT) {
+            fprintf(out, " %d", effect->u.cue.number);
+        }
+        fputc('\n', out);
+        break;
+    case EFFECT_USAGE: trace_usage(out, &effect->u.usage); break;
+    }
+}
