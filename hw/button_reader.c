@@ -47,22 +47,35 @@ static bool wait_for(struct button_reader *reader, int fd, int timeout_ms)
 static void say(struct button_reader *reader, const char *error)
 {
     pthread_mutex_lock(&reader->lock);
-    reader->has_error = strcmp(reader->error, error) != 0;
+    reader->has_error = reader->has_error || strcmp(reader->error, error) != 0;
     snprintf(reader->error, sizeof reader->error, "%s", error);
     pthread_mutex_unlock(&reader->lock);
     reader->wake(reader->context);
 }
 
-/* When the main loop has not taken anything for 256 edges the levels are what matters: the
- * queue is emptied and they are read anew. */
+/* When the main loop has not taken anything for 256 edges the levels are what matters: an edge
+ * to the present level of each button takes the place of the queue. */
+static void push_levels(struct button_reader *reader, struct buttons *buttons, int64_t at_ms)
+{
+    bool pressed[BUTTON_COUNT];
+
+    if (!buttons_levels(buttons, pressed)) {
+        memset(pressed, 0, sizeof pressed); /* nothing may stay down for ever */
+    }
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        reader->queue[i] = (struct button_edge){(enum button)i, pressed[i], at_ms};
+    }
+    reader->first = 0;
+    reader->count = BUTTON_COUNT;
+}
+
 static void push(struct button_reader *reader, struct buttons *buttons,
                  const struct button_edge *edges, int count)
 {
     pthread_mutex_lock(&reader->lock);
     for (int i = 0; i < count; i++) {
         if (reader->count == QUEUE_MAX) {
-            reader->count = 0;
-            reader->has_levels = buttons_levels(buttons, reader->levels);
+            push_levels(reader, buttons, edges[i].at_ms);
             break;
         }
         reader->queue[(reader->first + reader->count++) % QUEUE_MAX] = edges[i];
@@ -81,13 +94,15 @@ static bool read_edges(struct button_reader *reader, struct buttons *buttons)
         if (!wait_for(reader, buttons_fd(buttons), -1)) {
             return false;
         }
-        count = buttons_read(buttons, edges, READ_MAX);
-        if (count > 0) {
-            push(reader, buttons, edges, count);
-        }
+        do { /* a full answer may have left some that make nothing readable */
+            count = buttons_read(buttons, edges, READ_MAX);
+            if (count > 0) {
+                push(reader, buttons, edges, count);
+            }
+        } while (count == READ_MAX);
     }
     say(reader, "the GPIO chip is gone; trying to open it again");
-    return true;
+    return wait_for(reader, -1, RETRY_FIRST_MS);
 }
 
 static bool serve(struct button_reader *reader, int *retry_ms)

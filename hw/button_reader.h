@@ -17,7 +17,8 @@ struct button_reader;
 /** Called from the reader's thread when edges wait or its state changed; must not block. */
 typedef void (*button_reader_wake)(void *context);
 
-/** @return NULL when there is no memory or no thread. **Ownership**: button_reader_stop() */
+/** @param config  copied, but for the chip's name, which is borrowed until button_reader_stop()
+ *  @return NULL when there is no memory or no thread. **Ownership**: button_reader_stop() */
 struct button_reader *button_reader_start(const struct buttons_config *config,
                                           button_reader_wake wake, void *context);
 

@@ -40,7 +40,9 @@ static int64_t due_ms(const struct input_button *button, const struct settings *
         return button->changed_ms + settings->debounce_ms;
     }
     if (button->stable && !button->stuck) {
-        return button->down_ms + settings->stuck_ms;
+        /* Never before the level's last change: a drop-out may hide the moment itself. */
+        int64_t stuck_ms = button->down_ms + settings->stuck_ms;
+        return stuck_ms > button->changed_ms ? stuck_ms : button->changed_ms;
     }
     return INT64_MAX;
 }

@@ -2,8 +2,9 @@
 /**
  * From edges on wires to events: debounce, held at start, stuck. Pure.
  *
- * A press counts when its level was stable for settings.debounce_ms. Several sources may feed
- * one logical button; the button is down while any of them is. Main thread only.
+ * A press counts when its level was stable for settings.debounce_ms. A button has one level:
+ * hw joins the lines of a panel that feed the same button; a keyboard beside the panel moves
+ * the same level, so it is for desks. Main thread only.
  */
 #ifndef UNKNOT_CORE_INPUT_H
 #define UNKNOT_CORE_INPUT_H

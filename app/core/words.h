@@ -118,7 +118,6 @@
     X(summary_rep)                                                                             \
     X(summary_reps)                                                                            \
     X(summary_next)                                                                            \
-    X(summary_next_step)                                                                       \
     X(summary_come_back)                                                                       \
     X(summary_often)                                                                           \
     X(summary_often_line)                                                                      \
