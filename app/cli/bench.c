@@ -16,9 +16,11 @@
 enum {
     FRAMES = 120,
     FULL_FRAMES = 20,
-    WARM_FRAMES = 60,
     FRAMES_PER_S = 60,
-    COPIES = 40
+    COPIES = 40,
+    WARM_MS = 11000, /* a whole breath, every part of a repetition */
+    WARM_LEAST_MS = 1000,
+    LAST_MS = 6000, /* of a phase: its last numbers swell, which is not the steady state */
 };
 
 struct bench {
@@ -88,13 +90,28 @@ static int64_t frame_ms(int n)
     return (int64_t)(n + 1) * 1000 / FRAMES_PER_S - (int64_t)n * 1000 / FRAMES_PER_S;
 }
 
+/* So many frames that every string of the moment was seen, while it is still the same moment:
+ * the measured frames show later seconds than the warm ones. */
+static int warm_frames(const struct model *model)
+{
+    int64_t ms = WARM_LEAST_MS;
+
+    if (model->screen == SCREEN_RUN) {
+        ms = model->run.planned_ms - visit_phase_elapsed_ms(model) - LAST_MS;
+        ms = ms > WARM_MS ? WARM_MS : ms;
+        ms = ms < WARM_LEAST_MS ? WARM_LEAST_MS : ms;
+    }
+    return (int)(ms * FRAMES_PER_S / 1000);
+}
+
 static struct row measure(struct bench *bench)
 {
+    int warm = warm_frames(&bench->station.model);
     struct row row = {0};
     double ignored = 0.0;
     long allocations;
 
-    for (int i = 0; i < WARM_FRAMES; i++) { /* every string of the moment is seen once */
+    for (int i = 0; i < warm; i++) {
         frame(bench, frame_ms(i), i == 0, &ignored, &ignored);
     }
     for (int i = 0; i < FULL_FRAMES; i++) {

@@ -64,8 +64,13 @@ static int64_t moment_ms(const struct calendar *calendar, struct calendar_place 
     bool busy = (hour >= 7 && hour < 9) || (hour >= 17 && hour < 20);
     double spread = (busy ? 0.4 : 1.3) * 2.0 * dice_roll(dice, 10000) / 10000.0;
 
+    int64_t at_s = from_s + (int64_t)(gap * spread);
+
     place->left_today--;
-    return (from_s + (int64_t)(gap * spread)) * 1000 + dice_roll(dice, 1000);
+    if (at_s >= close_s) { /* squeezed in just before closing */
+        at_s = close_s - 60 - dice_roll(dice, 1800);
+    }
+    return at_s * 1000 + dice_roll(dice, 1000);
 }
 
 static void open_next_day(const struct calendar *calendar, struct calendar_place *place)

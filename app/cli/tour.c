@@ -127,23 +127,37 @@ static bool to_choose_item(const struct tour *tour, int item)
     return false;
 }
 
-/* The place in the menu of the first technique that has a phase of this kind, or -1. */
+static int64_t longest_ms(const struct technique *technique, enum phase_kind kind)
+{
+    int64_t longest = 0;
+
+    for (unsigned i = 0; i < technique->phases_count; i++) {
+        int64_t ms = plan_phase_ms(&technique->phases[i]);
+
+        if (technique->phases[i].kind == kind && ms > longest) {
+            longest = ms;
+        }
+    }
+    return longest;
+}
+
+/* The place in the menu of the technique with the longest phase of this kind, or -1. */
 static int technique_with(const struct tour *tour, enum phase_kind kind)
 {
     const struct content *content = tour->env->content;
-    int place = 0;
+    int count = 0, best = -1;
+    int64_t best_ms = 0;
 
     for (int i = 0; i < content->technique_count; i++) {
-        const struct technique *technique = &content->techniques[i];
+        int64_t ms = longest_ms(&content->techniques[i], kind);
 
-        for (unsigned p = 0; p < technique->phases_count && technique->listed; p++) {
-            if (technique->phases[p].kind == kind) {
-                return place;
-            }
+        if (content->techniques[i].listed && ms > best_ms) {
+            best = count;
+            best_ms = ms;
         }
-        place += technique->listed;
+        count += content->techniques[i].listed;
     }
-    return -1;
+    return best;
 }
 
 static bool to_phase(const struct tour *tour, enum phase_kind kind)

@@ -78,7 +78,7 @@ static void apply_seconds(const struct apply *apply, const double *value, const 
                          "%g is out of range; %d to %d s are allowed", *value, low, high);
         return;
     }
-    *place = (int64_t)(*value * MS_PER_S + 0.5);
+    *place = (int64_t)(*value * 1000.0 + 0.5);
 }
 
 static void apply_times(const struct apply *apply)

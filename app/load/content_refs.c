@@ -56,6 +56,11 @@ static void check_twice(const struct check *check, const char *key, char *const 
     }
 }
 
+static int resolve_next(struct check *check, const char *id)
+{
+    return id != NULL ? resolve(check, KIND_TECHNIQUE, "next", id) : -1;
+}
+
 static void resolve_release(struct check *check, struct tool *tool)
 {
     char key[CHECK_PREFIX_SIZE];
@@ -127,17 +132,25 @@ static void resolve_tools(struct check *check, struct routine *routine)
     }
 }
 
+/* The learn screen has one button that leads on. */
+static void check_from_learn(const struct check *check, const struct routine *routine)
+{
+    if (routine->from_learn &&
+        &check->content->routines[content_learn_routine(check->content)] != routine) {
+        check_problem(check, "from_learn", "the learn screen leads to another routine already");
+    }
+}
+
 static void resolve_routine(struct check *check, struct routine *routine)
 {
     resolve_tools(check, routine);
+    check_from_learn(check, routine);
     for (unsigned i = 0; i < routine->items_count; i++) {
         snprintf(check->prefix, sizeof check->prefix, "items[%u].", i);
         resolve_item(check, &routine->items[i]);
     }
     check->prefix[0] = '\0';
-    routine->next = routine->next_id != NULL
-                        ? resolve(check, KIND_TECHNIQUE, "next", routine->next_id)
-                        : -1;
+    routine->next = resolve_next(check, routine->next_id);
 }
 
 static bool is_reachable(const struct content *content, int technique)
@@ -195,6 +208,7 @@ void check_references(struct check *check)
         struct technique *technique = &content->techniques[i];
         check_enter(check, KIND_TECHNIQUE, i);
         technique->tool = resolve(check, KIND_TOOL, "tool", technique->tool_id);
+        technique->next = resolve_next(check, technique->next_id);
     }
     for (int i = 0; i < content->tool_count; i++) {
         check_enter(check, KIND_TOOL, i);

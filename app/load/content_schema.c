@@ -122,6 +122,7 @@ static const cyaml_schema_field_t technique_fields[] = {
     CYAML_FIELD_MAPPING("dose", OPTIONAL, struct technique, dose, dose_fields),
     CYAML_FIELD_MAPPING("ready", PLAIN, struct technique, ready, ready_fields),
     SCHEMA_TEXT("caution", PLAIN, struct technique, caution, LONG_CHARACTERS),
+    SCHEMA_TEXT("next", OPTIONAL, struct technique, next_id, CONTENT_ID_MAX),
     CYAML_FIELD_SEQUENCE("phases", LIST_FLAG, struct technique, phases, &phase_entry, 1,
                          CONTENT_MAX_PHASES),
     CYAML_FIELD_END,
@@ -170,6 +171,7 @@ static const cyaml_schema_field_t routine_fields[] = {
                          CONTENT_MAX_ITEMS),
     CYAML_FIELD_MAPPING("leg_minutes", PLAIN, struct routine, leg_minutes, range_fields),
     SCHEMA_TEXT("next", OPTIONAL, struct routine, next_id, CONTENT_ID_MAX),
+    CYAML_FIELD_BOOL("from_learn", OPTIONAL, struct routine, from_learn),
     CYAML_FIELD_END,
 };
 
@@ -181,10 +183,7 @@ static const cyaml_schema_field_t card_fields[] = {
     CYAML_FIELD_END,
 };
 
-#define TOP(structure, fields)                                                                 \
-    {                                                                                          \
-        CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, structure, fields)                             \
-    }
+#define TOP(structure, fields) {CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, structure, fields)}
 
 static const struct content_kind_info kinds[KIND_COUNT] = {
     [KIND_TECHNIQUE] = {"techniques", "technique", CONTENT_MAX_TECHNIQUES,

@@ -12,8 +12,9 @@ bool file_path_join(char out[FILE_PATH_MAX], const char *folder, const char *nam
     int length = snprintf(out, FILE_PATH_MAX, "%s/%s", folder, name);
 
     if (length < 0 || length >= FILE_PATH_MAX) {
-        problems_add(problems, folder, 0, 0,
-                     "the path is too long; at most %d bytes are allowed", FILE_PATH_MAX - 1);
+        problems_add(problems, name, 0, 0,
+                     "its path is too long: at most %d bytes are allowed, its folder's has %zu",
+                     FILE_PATH_MAX - 1, strlen(folder));
         return false;
     }
     return true;

@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+enum {
+    FILE_SHOWN_MAX = 160
+};
+
 /* A message may quote a file's own bytes or name: nothing of it may drive a terminal. */
 static void make_printable(char *line)
 {
@@ -25,6 +29,18 @@ static void cut_at_character(char *line, size_t size)
     line[end] = '\0';
 }
 
+/* Of a long path its end, so that there is room for what is wrong. */
+static const char *shown_part(const char *file)
+{
+    size_t length = strlen(file);
+    const char *part = length > FILE_SHOWN_MAX ? file + length - FILE_SHOWN_MAX : file;
+
+    while (((unsigned char)*part & 0xC0) == 0x80) {
+        part++;
+    }
+    return part;
+}
+
 void problems_add_list(struct problems *problems, const char *file, size_t line, size_t column,
                        const char *format, va_list args)
 {
@@ -34,8 +50,10 @@ void problems_add_list(struct problems *problems, const char *file, size_t line,
 
     /* One byte more than is kept tells whether a cut falls into a character. */
     char text[PROBLEM_MAX + 1];
-    int used = line > 0 ? snprintf(text, sizeof text, "%s:%zu:%zu: ", file, line, column)
-                        : snprintf(text, sizeof text, "%s: ", file);
+    const char *part = shown_part(file);
+    const char *cut = part != file ? "..." : "";
+    int used = line > 0 ? snprintf(text, sizeof text, "%s%s:%zu:%zu: ", cut, part, line, column)
+                        : snprintf(text, sizeof text, "%s%s: ", cut, part);
     int length = used;
 
     if (used >= 0 && (size_t)used < sizeof text) {

@@ -11,7 +11,8 @@ enum {
     TAP_MS = 80,
     AFTER_LAST_MS = 1000,
     STEP_MAX = 999,
-    LINES_MAX = 100000,
+    ROOM_FIRST = 64,
+    ROOM_MAX = ROOM_FIRST << 11,
 };
 
 struct parser {
@@ -28,14 +29,14 @@ static bool grow(struct parser *parser)
     if (script->count < parser->room) {
         return true;
     }
-    int room = parser->room > 0 ? parser->room * 2 : 64;
+    int room = parser->room > 0 ? parser->room * 2 : ROOM_FIRST;
     struct script_line *lines =
-        room <= 2 * LINES_MAX ? realloc(script->lines, (size_t)room * sizeof *lines) : NULL;
+        room <= ROOM_MAX ? realloc(script->lines, (size_t)room * sizeof *lines) : NULL;
     if (lines == NULL) {
         script_words_problem(&parser->words, &parser->words.words[0],
-                             "the script is too long; at most %d lines are "
-                             "allowed",
-                             LINES_MAX);
+                             "the script is too long; at most %d changes of a button and "
+                             "other instructions are allowed",
+                             ROOM_MAX);
         parser->full = true;
         return false;
     }
@@ -46,7 +47,7 @@ static bool grow(struct parser *parser)
 
 static struct script_line *add(struct parser *parser, enum script_kind kind, int64_t at_ms)
 {
-    if (!grow(parser)) {
+    if (parser->full || !grow(parser)) {
         return NULL;
     }
     struct script_line *line = &parser->script->lines[parser->script->count++];
@@ -316,6 +317,8 @@ bool script_parse(const char *text, size_t size, const char *name, struct script
     *script_out = (struct script){0};
     if (text_check(text + skipped, size - skipped, name, problems)) {
         parse_lines(&parser, text + skipped, size - skipped);
+    }
+    if (problems->count == before) {
         finish_script(&parser);
     }
     if (problems->count > before) {

@@ -11,13 +11,10 @@
 
 enum {
     WORD_CHARACTERS = 160,
-#define WORDS_ONE(name) +1
-    WORDS_COUNT = 0 WORDS_LIST(WORDS_ONE),
-#undef WORDS_ONE
+    WORDS_COUNT = sizeof(struct words) / sizeof(char *), /* it has strings only */
 };
 
 static_assert((int)WORDS_COUNT < (int)SCHEMA_FIELDS_MAX, "more words than a schema can check");
-static_assert(sizeof(struct words) == WORDS_COUNT * sizeof(char *), "words are strings only");
 
 static const cyaml_schema_field_t words_fields[] = {
 #define WORDS_SCHEMA(name)                                                                     \

@@ -23,7 +23,7 @@ enum {
 };
 
 /** Length of a string in a schema table, in characters. */
-#define SCHEMA_CHARACTERS(count) ((count)*4)
+#define SCHEMA_CHARACTERS(count) ((count) * 4)
 
 /** A text of 1..`characters` characters in a `char *` member. */
 #define SCHEMA_TEXT(key, flags, structure, member, characters)                                 \

@@ -253,7 +253,7 @@ static int field_index(const struct cyaml_schema_field *fields, const yaml_node_
     if (key->type != YAML_SCALAR_NODE) {
         return -1;
     }
-    for (int i = 0; fields[i].key != NULL && i < SCHEMA_FIELDS_MAX; i++) {
+    for (int i = 0; i < SCHEMA_FIELDS_MAX && fields[i].key != NULL; i++) {
         if (is_word(key, fields[i].key)) {
             return i;
         }
@@ -264,7 +264,7 @@ static int field_index(const struct cyaml_schema_field *fields, const yaml_node_
 static void check_missing(struct walk *walk, const yaml_node_t *node,
                           const struct cyaml_schema_field *fields, const bool *seen)
 {
-    for (int i = 0; fields[i].key != NULL && i < SCHEMA_FIELDS_MAX; i++) {
+    for (int i = 0; i < SCHEMA_FIELDS_MAX && fields[i].key != NULL; i++) {
         if (!seen[i] && (fields[i].value.flags & CYAML_FLAG_OPTIONAL) == 0) {
             problem_at(walk, node, "the key '%s' is missing", fields[i].key);
         }

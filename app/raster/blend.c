@@ -75,8 +75,10 @@ static void blend_mask_row(uint32_t *pixels, const uint8_t *alpha, int count, rg
     uint32_t red_blue = colour & 0x00FF00FFU, green = colour >> 8 & 0xFFU;
     uint32_t opacity = colour >> 24;
     for (int i = 0; i < count; i++) {
-        if (alpha[i] != 0) {
-            uint32_t part = opacity == 255 ? alpha[i] : blend_product(alpha[i], opacity);
+        uint32_t part = opacity == 255 ? alpha[i] : blend_product(alpha[i], opacity);
+        if (part == 255) {
+            pixels[i] = colour;
+        } else if (part != 0) {
             pixels[i] = blended(pixels[i], red_blue, green, part);
         }
     }

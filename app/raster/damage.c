@@ -7,7 +7,8 @@
 #include <stddef.h>
 #include <string.h>
 
-/* Measured: smaller cells cost more in hashing and rectangles than they save in pixels. */
+/* A power of two. Measured: of 32, 64 and 128 this costs least, in pixels and hashing together.
+ */
 enum {
     CELL_PX = 64
 };
@@ -57,8 +58,8 @@ static uint64_t mix_rect(uint64_t hash, struct pixel_rect rect)
     return damage_mix(hash, (uint64_t)(uint32_t)rect.w << 32 | (uint32_t)rect.h);
 }
 
-static void add_to_cell(struct damage *damage, int column, int row, struct pixel_rect box,
-                        struct pixel_rect seen, uint64_t key)
+void damage_add_cell(struct damage *damage, int column, int row, struct pixel_rect box,
+                     struct pixel_rect seen, uint64_t key)
 {
     int side = damage->cell_px;
     struct pixel_rect cell = {column * side, row * side, side, side};
@@ -82,7 +83,7 @@ void damage_add(struct damage *damage, struct pixel_rect box, struct pixel_rect 
     int side = damage->cell_px;
     for (int row = seen.y / side; row <= (seen.y + seen.h - 1) / side; row++) {
         for (int column = seen.x / side; column <= (seen.x + seen.w - 1) / side; column++) {
-            add_to_cell(damage, column, row, box, seen, key);
+            damage_add_cell(damage, column, row, box, seen, key);
         }
     }
 }

@@ -8,20 +8,28 @@
 #ifndef UNKNOT_RASTER_DAMAGE_H
 #define UNKNOT_RASTER_DAMAGE_H
 
+#include "app/raster/fill.h"
 #include "app/raster/raster.h"
 
 enum {
     DAMAGE_MAX_CELLS = 4096
 };
 
+/** What an outline does to a cell, while it is being announced. */
+struct damage_cell {
+    uint64_t edges; /**< sum of the hashes of the edges that come near it; 0: none does */
+    int turns;      /**< change of the winding number from the cell on its left to it */
+};
+
 /** All zero: nothing known of the canvas. */
 struct damage {
     int w, h;    /**< of the canvas, pixels */
-    int cell_px; /**< side of a cell */
+    int cell_px; /**< side of a cell, a power of two */
     int columns, rows;
     bool valid; /**< `before` describes the canvas */
     int changed_cells;
     uint64_t now[DAMAGE_MAX_CELLS], before[DAMAGE_MAX_CELLS];
+    struct damage_cell outline[DAMAGE_MAX_CELLS]; /**< scratch of damage_add_outline() */
 };
 
 /** One more word into a running hash; order matters. */
@@ -37,6 +45,16 @@ void damage_begin(struct damage *damage, int w, int h, uint64_t seed);
  *  Clips that leave a cell's part of the box alone do not change the cell. */
 void damage_add(struct damage *damage, struct pixel_rect box, struct pixel_rect clip,
                 uint64_t key);
+
+/** As damage_add() for the outlines that `filler` has loaded: only cells that an edge comes
+ *  near to, or that lie inside, are touched, and only by those edges. So of a large shape that
+ *  changes somewhere only that part is damaged. `key` stands for the colour alone. */
+void damage_add_outline(struct damage *damage, struct pixel_rect box, struct pixel_rect clip,
+                        uint64_t key, const struct filler *filler);
+
+/** Changes one cell, of which `box` covers a part and `seen` is all of the box that shows. */
+void damage_add_cell(struct damage *damage, int column, int row, struct pixel_rect box,
+                     struct pixel_rect seen, uint64_t key);
 
 /** Ends the frame.
  *  @return number of rectangles in rects_out, disjoint, that cover every changed cell */

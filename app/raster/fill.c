@@ -84,35 +84,99 @@ void filler_load(struct filler *filler, const struct draw_list *list,
     filler->outline.n_contours = (short)contour;
 }
 
-struct span_target {
-    const struct canvas *canvas;
-    rgba colour;
-};
-
-static void draw_spans(int y, int count, const FT_Span *spans, void *user)
+void filler_visit(const struct filler *filler, void (*visit)(void *user, struct edge edge),
+                  void *user)
 {
-    const struct span_target *target = user;
-    uint32_t *row = &target->canvas->pixels[(size_t)y * (size_t)target->canvas->stride];
-    uint32_t opacity = target->colour >> 24;
-    for (int i = 0; i < count; i++) {
-        uint32_t alpha =
-            opacity == 255 ? spans[i].coverage : blend_product(opacity, spans[i].coverage);
-        blend_span(&row[spans[i].x], spans[i].len, target->colour, alpha);
+    int point = 0;
+    for (int contour = 0; contour < filler->outline.n_contours; contour++) {
+        FT_Vector from = filler->points[filler->contours[contour]];
+        for (; point <= filler->contours[contour]; point++) {
+            FT_Vector to = filler->points[point];
+            visit(user, (struct edge){(int)from.x, (int)from.y, (int)to.x, (int)to.y});
+            from = to;
+        }
     }
 }
 
-void filler_draw(struct filler *filler, const struct canvas *canvas, struct pixel_rect clip,
-                 rgba colour)
+/* The outline is followed once, whatever the number of parts; spans outside them are cut. */
+struct span_target {
+    const struct canvas *canvas;
+    rgba colour;
+    const struct pixel_rect *parts;
+    int count;
+    int y; /* the row that `here` is about */
+    int here[RASTER_MAX_DAMAGE], here_count;
+};
+
+static void find_parts(struct span_target *target, int y)
 {
-    if (clip.w <= 0 || clip.h <= 0 || filler->outline.n_points == 0) {
+    target->y = y;
+    target->here_count = 0;
+    for (int i = 0; i < target->count; i++) {
+        if (y >= target->parts[i].y && y < target->parts[i].y + target->parts[i].h) {
+            target->here[target->here_count++] = i;
+        }
+    }
+}
+
+static void draw_span(const struct span_target *target, uint32_t *row, int from, int to,
+                      uint32_t coverage)
+{
+    uint32_t opacity = target->colour >> 24;
+    uint32_t alpha = opacity == 255 ? coverage : blend_product(opacity, coverage);
+    for (int i = 0; i < target->here_count; i++) {
+        const struct pixel_rect *part = &target->parts[target->here[i]];
+        int left = from > part->x ? from : part->x;
+        int right = to < part->x + part->w ? to : part->x + part->w;
+        if (left < right) {
+            blend_span(&row[left], right - left, target->colour, alpha);
+        }
+    }
+}
+
+static void draw_spans(int y, int count, const FT_Span *spans, void *user)
+{
+    struct span_target *target = user;
+    uint32_t *row = &target->canvas->pixels[(size_t)y * (size_t)target->canvas->stride];
+    if (y != target->y) {
+        find_parts(target, y);
+    }
+    for (int i = 0; i < count; i++) {
+        draw_span(target, row, spans[i].x, spans[i].x + spans[i].len, spans[i].coverage);
+    }
+}
+
+static FT_BBox box_around(const struct pixel_rect *parts, int count)
+{
+    FT_BBox box = {parts[0].x, parts[0].y, parts[0].x, parts[0].y};
+    for (int i = 0; i < count; i++) {
+        int right = parts[i].x + parts[i].w, bottom = parts[i].y + parts[i].h;
+        box.xMin = parts[i].x < box.xMin ? parts[i].x : box.xMin;
+        box.yMin = parts[i].y < box.yMin ? parts[i].y : box.yMin;
+        box.xMax = right > box.xMax ? right : box.xMax;
+        box.yMax = bottom > box.yMax ? bottom : box.yMax;
+    }
+    return box;
+}
+
+void filler_draw(struct filler *filler, const struct canvas *canvas,
+                 const struct pixel_rect *parts, int count, rgba colour)
+{
+    if (count == 0 || filler->outline.n_points == 0) {
         return;
     }
-    struct span_target target = {canvas, colour};
+    struct span_target target;
+    target.canvas = canvas;
+    target.colour = colour;
+    target.parts = parts;
+    target.count = count;
+    target.y = -1;
+    target.here_count = 0;
     FT_Raster_Params params = {
         .flags = FT_RASTER_FLAG_AA | FT_RASTER_FLAG_DIRECT | FT_RASTER_FLAG_CLIP,
         .gray_spans = draw_spans,
         .user = &target,
-        .clip_box = {clip.x, clip.y, clip.x + clip.w, clip.y + clip.h},
+        .clip_box = box_around(parts, count),
     };
     FT_Outline_Render(filler->library, &filler->outline, &params);
 }

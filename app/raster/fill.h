@@ -10,6 +10,11 @@
 
 struct filler;
 
+/** From one point of an outline to the next, in 1/64 pixel of the canvas. */
+struct edge {
+    int x0, y0, x1, y1;
+};
+
 /** @return NULL when there is no memory. **Ownership**: filler_destroy() */
 struct filler *filler_create(void);
 void filler_destroy(struct filler *filler);
@@ -19,8 +24,13 @@ void filler_destroy(struct filler *filler);
 void filler_load(struct filler *filler, const struct draw_list *list,
                  const struct draw_command *command, struct placement placement);
 
-/** Draws the loaded outlines inside `clip`, which must lie inside the canvas. */
-void filler_draw(struct filler *filler, const struct canvas *canvas, struct pixel_rect clip,
-                 rgba colour);
+/** Calls `visit` for every edge of the loaded outlines, the closing ones too. */
+void filler_visit(const struct filler *filler, void (*visit)(void *user, struct edge edge),
+                  void *user);
+
+/** Draws the loaded outlines inside `count` rectangles (at most RASTER_MAX_DAMAGE), which must
+ *  lie inside the canvas and must not overlap. */
+void filler_draw(struct filler *filler, const struct canvas *canvas,
+                 const struct pixel_rect *parts, int count, rgba colour);
 
 #endif

@@ -179,6 +179,28 @@ static uint64_t command_key(const struct draw_command *command, struct pixel_rec
     return damage_mix(key, (uint64_t)(uint32_t)box.w << 32 | (uint32_t)box.h);
 }
 
+/* Shapes of many cells are worth looking at edge by edge. */
+static bool is_large(struct pixel_rect box)
+{
+    enum {
+        LARGE_PX = 128
+    };
+    return box.w > LARGE_PX && box.h > LARGE_PX;
+}
+
+static void announce(struct raster *raster, const struct draw_list *list,
+                     const struct draw_command *command, const struct placed *placed,
+                     struct placement placement)
+{
+    if (command->kind == DRAW_FILL && is_large(placed->box)) {
+        filler_load(raster->filler, list, command, placement);
+        damage_add_outline(&raster->damage, placed->box, placed->clip,
+                           damage_mix(DRAW_FILL, command->colour), raster->filler);
+        return;
+    }
+    damage_add(&raster->damage, placed->box, placed->clip, command_key(command, placed->box));
+}
+
 static void place_all(struct raster *raster, const struct draw_list *list,
                       struct placement placement, struct pixel_rect page)
 {
@@ -194,8 +216,7 @@ static void place_all(struct raster *raster, const struct draw_list *list,
         case DRAW_CLIP: clip = rect_common(page, nearest(command->bounds, placement)); continue;
         }
         placed->clip = rect_common(placed->box, clip);
-        damage_add(&raster->damage, placed->box, placed->clip,
-                   command_key(command, placed->box));
+        announce(raster, list, command, placed, placement);
     }
 }
 
@@ -213,42 +234,52 @@ static void draw_digit_cells(const struct canvas *canvas, struct pixel_rect clip
     }
 }
 
-static void draw_command(struct raster *raster, const struct draw_list *list,
-                         const struct canvas *canvas, struct pixel_rect clip, int index)
+static void draw_text_parts(const struct draw_list *list, const struct draw_command *command,
+                            const struct placed *placed, const struct canvas *canvas,
+                            const struct pixel_rect *parts, int count)
 {
-    const struct draw_command *command = &list->commands[index];
-    const struct placed *placed = &raster->placed[index];
-    switch (command->kind) {
-    case DRAW_FILL: filler_draw(raster->filler, canvas, clip, command->colour); break;
-    case DRAW_TEXT:
-        blend_mask(canvas, clip, placed->x + placed->text->left, placed->y + placed->text->top,
-                   placed->text->mask, command->colour);
-        break;
-    case DRAW_DIGITS:
-        draw_digit_cells(canvas, clip, placed, &list->chars[command->u.text.first_char],
-                         command->colour);
-        break;
-    case DRAW_CLIP: break;
+    const struct text_mask *text = placed->text;
+    for (int i = 0; i < count; i++) {
+        if (command->kind == DRAW_TEXT) {
+            blend_mask(canvas, parts[i], placed->x + text->left, placed->y + text->top,
+                       text->mask, command->colour);
+        } else {
+            draw_digit_cells(canvas, parts[i], placed, &list->chars[command->u.text.first_char],
+                             command->colour);
+        }
     }
 }
 
-/* The rectangles do not overlap: each command is prepared once and goes into all of them. */
+/* The parts of the damage in which a command shows. */
+static int find_parts(const struct placed *placed, const struct pixel_rect *rects, int count,
+                      struct pixel_rect parts_out[RASTER_MAX_DAMAGE])
+{
+    int found = 0;
+    for (int i = 0; i < count; i++) {
+        struct pixel_rect part = rect_common(placed->clip, rects[i]);
+        if (part.w > 0 && part.h > 0) {
+            parts_out[found++] = part;
+        }
+    }
+    return found;
+}
+
 static void draw_all(struct raster *raster, const struct draw_list *list,
                      const struct canvas *canvas, struct placement placement,
                      const struct pixel_rect *rects, int count)
 {
+    struct pixel_rect parts[RASTER_MAX_DAMAGE];
     for (int i = 0; i < list->command_count; i++) {
-        bool is_loaded = false;
-        for (int r = 0; r < count; r++) {
-            struct pixel_rect clip = rect_common(raster->placed[i].clip, rects[r]);
-            if (clip.w == 0 || clip.h == 0) {
-                continue;
-            }
-            if (!is_loaded && list->commands[i].kind == DRAW_FILL) {
-                filler_load(raster->filler, list, &list->commands[i], placement);
-                is_loaded = true;
-            }
-            draw_command(raster, list, canvas, clip, i);
+        const struct draw_command *command = &list->commands[i];
+        int found = find_parts(&raster->placed[i], rects, count, parts);
+        if (found == 0) {
+            continue;
+        }
+        if (command->kind == DRAW_FILL) {
+            filler_load(raster->filler, list, command, placement);
+            filler_draw(raster->filler, canvas, parts, found, command->colour);
+        } else {
+            draw_text_parts(list, command, &raster->placed[i], canvas, parts, found);
         }
     }
 }

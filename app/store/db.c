@@ -9,13 +9,14 @@
 #include <sys/stat.h>
 
 enum {
-    BUSY_TIMEOUT_MS = 100,  /* longer waits are the writer's: it can be hurried and stopped */
+    BUSY_TIMEOUT_MS = 100, /* longer waits are the writer's: it can be hurried and stopped */
+    STATEMENTS_MAX = 32,
     PROGRESS_STEPS = 20000, /* virtual machine steps between two looks at `abandon` */
 };
 
 struct db {
     sqlite3 *sqlite;
-    sqlite3_stmt **statements;
+    sqlite3_stmt *statements[STATEMENTS_MAX];
     int statement_count;
     const atomic_bool *abandon;
     struct file_identity file;
@@ -40,7 +41,13 @@ static enum store_status status_of(int code)
 bool db_refuse(struct db *db, enum store_status status, const char *text)
 {
     db->problem.status = status;
-    snprintf(db->problem.text, sizeof(db->problem.text), "%s: %s", text, db->path);
+    snprintf(db->problem.text, sizeof(db->problem.text), "%s", text);
+    for (char *at = db->problem.text; *at; at++) {
+        /* A finding of quick_check has lines; ours is one. */
+        if (*at == '\n') {
+            *at = ' ';
+        }
+    }
     return false;
 }
 
@@ -83,13 +90,14 @@ static bool connect_file(struct db *db)
 
 struct db *db_open(const char *path, const atomic_bool *abandon, struct store_problem *problem)
 {
-    struct db *db = calloc(1, sizeof(*db) + strlen(path) + 1);
+    size_t length = strlen(path) + 1;
+    struct db *db = calloc(1, sizeof(*db) + length);
 
     if (!db) {
         *problem = (struct store_problem){STORE_FAILED, "out of memory"};
         return NULL;
     }
-    memcpy(db->path, path, strlen(path));
+    memcpy(db->path, path, length);
     db->abandon = abandon;
     if (!connect_file(db)) {
         *problem = db->problem;
@@ -107,7 +115,6 @@ void db_close(struct db *db)
     for (int i = 0; i < db->statement_count; i++) {
         sqlite3_finalize(db->statements[i]);
     }
-    free(db->statements);
     if (db->problem.status == STORE_CORRUPT || db->problem.status == STORE_REFUSED) {
         /* The file stays as it was found, with its log, for whoever looks into it. */
         sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)NULL);
@@ -216,9 +223,8 @@ void db_rollback(struct db *db)
 
 bool db_prepare(struct db *db, const char *const sql[], int count)
 {
-    db->statements = calloc((size_t)count, sizeof(*db->statements));
-    if (!db->statements) {
-        return db_refuse(db, STORE_FAILED, "out of memory");
+    if (count > STATEMENTS_MAX) {
+        return db_refuse(db, STORE_FAILED, "too many statements");
     }
     db->statement_count = count;
     for (int i = 0; i < count; i++) {

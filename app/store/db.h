@@ -25,7 +25,7 @@ enum store_status {
 /** Why something did not work. All zero: it worked. */
 struct store_problem {
     enum store_status status;
-    char text[USAGE_TEXT_MAX]; /**< what, and the file */
+    char text[USAGE_TEXT_MAX]; /**< in one line; the file is known to the caller */
 };
 
 struct db;
@@ -46,7 +46,7 @@ void db_close(struct db *db);
 const struct store_problem *db_problem(const struct db *db);
 void db_clear_problem(struct db *db);
 
-/** Notes a problem of the caller's finding; the path is added. @return false, always */
+/** Notes a problem of the caller's finding. @return false, always */
 bool db_refuse(struct db *db, enum store_status status, const char *text);
 
 /** Is the path still the file that was opened, its write-ahead log included? */

@@ -44,7 +44,7 @@ struct id_source id_source_seeded(uint64_t seed)
 
 struct random_id random_id_next(struct id_source *source)
 {
-    struct random_id id;
+    struct random_id id = {{0}};
     ssize_t got;
 
     if (source->seeded) {

@@ -115,6 +115,7 @@ static void note_success(struct usage_writer *writer)
 {
     writer->state.written += writer->batch_count;
     writer->state.healthy = true;
+    writer->state.problem[0] = '\0';
     writer->batch_count = 0;
     writer->backoff_ms = 0;
 }

@@ -40,7 +40,7 @@ struct usage_writer_state {
     int waiting;                  /**< records not yet safe on the disk */
     int64_t written;              /**< records safe on the disk */
     bool healthy;                 /**< the last attempt worked; true before the first */
-    char problem[USAGE_TEXT_MAX]; /**< the last problem, "" for none */
+    char problem[USAGE_TEXT_MAX]; /**< of the last attempt, "" when healthy */
 };
 struct usage_writer_state usage_writer_state(struct usage_writer *writer);
 

@@ -46,7 +46,7 @@ static void note(struct writer_disk *disk, const char *code, const char *text)
     int at = disk->note_count < WRITER_NOTES_MAX ? disk->note_count++ : WRITER_NOTES_MAX - 1;
     struct usage_fault *fault = &disk->notes[at];
 
-    fprintf(stderr, "unknot: usage database: %s\n", text);
+    fprintf(stderr, "unknot: usage database %s: %s\n", disk->path, text);
     snprintf(fault->code, sizeof(fault->code), "%s", code);
     snprintf(fault->text, sizeof(fault->text), "%s", text);
 }
@@ -90,7 +90,6 @@ static bool write_outage(struct writer_disk *disk, int64_t now_ms)
         return true;
     }
     snprintf(fault.code, sizeof(fault.code), "%s", outage_code(disk->outage.status));
-    /* The duration first: a long path must not push it out. */
     snprintf(fault.text, sizeof(fault.text), "for %lld s: %.*s",
              (long long)((now_ms - disk->outage_since_ms) / 1000), USAGE_TEXT_MAX - 32,
              disk->outage.text);
@@ -164,7 +163,7 @@ static void settle_success(struct writer_disk *disk, const struct usage_record b
                            int count)
 {
     if (disk->outage.status != STORE_OK) {
-        fprintf(stderr, "unknot: usage database: written again: %s\n", disk->path);
+        fprintf(stderr, "unknot: usage database %s: written again\n", disk->path);
     }
     disk->note_count = 0;
     disk->outage = (struct store_problem){0};
@@ -182,7 +181,7 @@ static void settle_failure(struct writer_disk *disk, const struct store_problem 
         disk->outage_since_ms = now_ms;
     }
     if (strcmp(before->text, disk->problem.text) != 0) {
-        fprintf(stderr, "unknot: usage database: %s; records wait in memory\n",
+        fprintf(stderr, "unknot: usage database %s: %s; records wait in memory\n", disk->path,
                 disk->problem.text);
     }
     /* A lock or a full disk passes with the connection; the rest may need a new one. */
@@ -203,7 +202,7 @@ static bool move_corrupt_aside(struct writer_disk *disk)
     if (!store_move_aside(disk->path, disk->latest.wall_ms, name, sizeof(name))) {
         return false;
     }
-    snprintf(text, sizeof(text), "moved aside as %s: %.*s", name, USAGE_TEXT_MAX / 3,
+    snprintf(text, sizeof(text), "moved aside as %s: %.*s", name, USAGE_TEXT_MAX / 2 - 20,
              disk->problem.text);
     note(disk, "store_corrupt", text);
     return true;

@@ -16,7 +16,7 @@ static void happy_eye(const struct paint *paint, float x)
                 (struct point){x + 0.13F, EYE_Y}, LINE, THEME.ink);
 }
 
-/* Squeezed shut: an arrow head that points to the nose. */
+/* Squeezed shut: an arrow head that points outwards. */
 static void tight_eye(const struct paint *paint, float x, float side)
 {
     const struct point lid[] = {

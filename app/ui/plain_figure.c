@@ -86,8 +86,8 @@ static void draw_leg(const struct paint *paint, struct point hip, const struct p
                      const struct look *look)
 {
     shape_capsule(paint, leg->knee, 40.0F, leg->ankle, 22.0F, look->skin);
-    shape_capsule(paint, beside(leg->knee, leg->ankle, 0.16F, 12.0F), 27.0F,
-                  beside(leg->knee, leg->ankle, 0.46F, 12.0F), 24.0F, look->skin);
+    shape_capsule(paint, beside(leg->knee, leg->ankle, 0.16F, 14.0F), 29.0F,
+                  beside(leg->knee, leg->ankle, 0.46F, 13.0F), 27.0F, look->skin);
     draw_shoe(paint, leg, look->shoe);
     shape_capsule(paint, hip, 60.0F, leg->knee, 40.0F, look->skin);
     shape_capsule(paint, hip, 66.0F, between(hip, leg->knee, 0.6F), 55.0F, look->shorts);
@@ -98,13 +98,13 @@ static void draw_glow(const struct paint *paint, const struct pose_leg *leg, enu
                       float glow)
 {
     rgba colour = colour_mix(colour_mix(NEAR_LOOK.skin, 0xFFB0573F, 0.6F), THEME.pulse, glow);
-    float from = muscle == MUSCLE_SOLEUS ? 0.42F : 0.12F;
-    float to = muscle == MUSCLE_GASTROCNEMIUS ? 0.48F : 0.74F;
+    float from = muscle == MUSCLE_SOLEUS ? 0.44F : 0.2F;
+    float to = muscle == MUSCLE_GASTROCNEMIUS ? 0.5F : 0.78F;
     bool low = muscle == MUSCLE_SOLEUS;
 
-    shape_capsule(paint, beside(leg->knee, leg->ankle, from, low ? 12.0F : 16.0F),
-                  low ? 17.0F : 21.0F, beside(leg->knee, leg->ankle, to, 10.0F),
-                  low ? 12.0F : 13.0F, colour);
+    shape_capsule(paint, beside(leg->knee, leg->ankle, from, low ? 12.0F : 17.0F),
+                  low ? 21.0F : 26.0F, beside(leg->knee, leg->ankle, to, low ? 9.0F : 15.0F),
+                  low ? 13.0F : 18.0F, colour);
 }
 
 static void draw_arm(const struct paint *paint, struct point shoulder,
@@ -122,8 +122,8 @@ static void draw_head(const struct paint *paint, const struct pose *pose)
     struct point head = pose->head;
 
     shape_capsule(paint, pose->shoulder, 34.0F, head, 32.0F, NEAR_LOOK.skin);
-    shape_disc(paint, head.x, head.y + 8.0F, 64.0F, HAIR);
-    shape_ellipse(paint, head.x + 16.0F, head.y - 6.0F, 50.0F, 54.0F, NEAR_LOOK.skin);
+    shape_disc(paint, head.x - 4.0F, head.y + 10.0F, 62.0F, HAIR);
+    shape_ellipse(paint, head.x + 17.0F, head.y - 10.0F, 47.0F, 52.0F, NEAR_LOOK.skin);
 }
 
 static void draw_tool(const struct paint *paint, const struct pose *pose)
@@ -145,10 +145,8 @@ static void draw_body(const struct paint *paint, const struct plain_figure *figu
 {
     draw_arm(paint, pose->shoulder, &pose->far_arm, &FAR_LOOK);
     draw_leg(paint, pose->hip, &pose->far_leg, &FAR_LOOK);
-    shape_capsule(paint, pose->hip, 64.0F, pose->shoulder, 64.0F, NEAR_LOOK.shirt);
     draw_head(paint, pose);
-    shape_capsule(paint, between(pose->hip, pose->shoulder, 0.62F), 66.0F, pose->shoulder,
-                  60.0F, NEAR_LOOK.shirt);
+    shape_capsule(paint, pose->hip, 64.0F, pose->shoulder, 62.0F, NEAR_LOOK.shirt);
     draw_leg(paint, pose->hip, &pose->near_leg, &NEAR_LOOK);
     draw_glow(paint, &pose->near_leg, figure->technique->muscle, figure->glow);
     if (figure->tool) {

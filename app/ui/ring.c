@@ -140,10 +140,14 @@ void ring_countdown(const struct scene *scene, const struct ring *ring)
 {
     const struct model *model = scene->model;
     int64_t left_ms = visit_count_left_ms(model);
+    float left = 0.0F;
     char number[FORMAT_MAX];
 
-    ring_time(scene, ring,
-              model->count_total_ms > 0 ? (float)left_ms / (float)model->count_total_ms : 0.0F,
+    if (model->count_total_ms > 0) {
+        left = (float)left_ms / (float)model->count_total_ms;
+    }
+    shape_ring(&scene->paint, ring->x, ring->y, ring->radius, ring->width, THEME.raised);
+    shape_arc(&scene->paint, ring->x, ring->y, ring->radius, ring->width, 0.0F, left,
               THEME.text);
     format_count(number, "{n}", (int)format_seconds_left(left_ms));
     ring_number(scene, ring, number, ring_swell(left_ms), THEME.text);

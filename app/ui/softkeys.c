@@ -116,7 +116,7 @@ static void draw_label(const struct scene *scene, const struct bar *bar, int slo
     float x = bar->disc_x + (float)slot * bar->disc_step + bar->label_x;
     float end = slot + 1 < BUTTON_COUNT ? bar->disc_x + (float)(slot + 1) * bar->disc_step -
                                               bar->disc_radius - 10.0F
-                                        : bar->rule_x + bar->rule_width;
+                                        : scene->paint.list->canvas.w - 32.0F;
     struct style style = type_heading(bar->label_px, THEME.text, ALIGN_START);
     struct textbox box = {
         .x = x, .y = bar->disc_y + 12.0F, .width = end - x, .step = bar->label_step, .max = 2};
@@ -139,12 +139,14 @@ static void draw_way_back(const struct scene *scene, const struct bar *bar)
     if (left_ms < 0) {
         return;
     }
+    struct style style = type_heading(24.0F, THEME.text2, ALIGN_MIDDLE);
+    float px = paint_px(&scene->paint, style.px);
+    float radius = 27.0F * px / style.px; /* the ring grows with its number */
     float part = (float)left_ms / (float)scene->env->visit.settings->idle_ring_ms;
-    shape_ring(&scene->paint, bar->ring_x, bar->ring_y, 27.0F, 6.0F, THEME.raised);
-    shape_arc(&scene->paint, bar->ring_x, bar->ring_y, 27.0F, 6.0F, 0.0F, part, THEME.text2);
+    shape_ring(&scene->paint, bar->ring_x, bar->ring_y, radius, 6.0F, THEME.raised);
+    shape_arc(&scene->paint, bar->ring_x, bar->ring_y, radius, 6.0F, 0.0F, part, THEME.text2);
     format_count(number, "{n}", (int)format_seconds_left(left_ms));
-    paint_digits(&scene->paint, bar->ring_x, bar->ring_y + 9.0F, number,
-                 type_heading(24.0F, THEME.text2, ALIGN_MIDDLE));
+    paint_digits(&scene->paint, bar->ring_x, bar->ring_y + px * 0.37F, number, style);
 }
 
 void softkeys_draw(const struct scene *scene)

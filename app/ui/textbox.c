@@ -52,9 +52,9 @@ static int line_length(const struct ruler *ruler, const char *text)
     int length = 0;
 
     for (;;) {
-        int word = length + (int)strspn(text + length, " ");
-        word += (int)strcspn(text + word, " \n");
-        if (word == length || !fits(ruler, text, word)) {
+        int from = length + (int)strspn(text + length, " ");
+        int word = from + (int)strcspn(text + from, " \n");
+        if (word == from || !fits(ruler, text, word)) {
             break;
         }
         length = word;

@@ -20,7 +20,7 @@ struct learn {
 static const struct learn LANDSCAPE = {
     .stage = {1100, 156, 756, 716},
     .leg_scale = 1.7F,
-    .title = {64, 270, 990, 108, 2},
+    .title = {64, 292, 990, 108, 2},
     .title_px = 96,
     .body_width = 980,
     .bottom_y = 872,

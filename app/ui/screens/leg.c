@@ -7,6 +7,8 @@
 #include "app/ui/theme.h"
 #include "app/ui/type.h"
 
+#include <stddef.h>
+
 struct cards {
     float x, y, w, h, step;
     float knee_y, left_x, right_x, scale;
@@ -20,10 +22,10 @@ static const struct cards LANDSCAPE = {
     .w = 576,
     .h = 732,
     .step = 608,
-    .knee_y = 136,
+    .knee_y = 100,
     .left_x = 190,
     .right_x = 386,
-    .scale = 1.36F,
+    .scale = 1.46F,
     .name_y = 620,
     .line_y = 676,
     .name_px = 72,
@@ -37,10 +39,10 @@ static const struct cards PORTRAIT = {
     .w = 306,
     .h = 800,
     .step = 331,
-    .knee_y = 150,
+    .knee_y = 96,
     .left_x = 92,
     .right_x = 214,
-    .scale = 1.3F,
+    .scale = 1.36F,
     .name_y = 640,
     .line_y = 700,
     .name_px = 64,
@@ -75,7 +77,9 @@ static void draw_leg(const struct scene *scene, const struct cards *cards, float
 
     paint.keep *= used ? 0.7F + 0.3F * focus : 0.16F;
     paint.ground = colour_mix(THEME.surface, THEME.raised, focus);
+    draw_clip(paint.list, &(struct rect){card_x, cards->y + 5.0F, cards->w, cards->h});
     plain_leg_draw(&paint, &picture);
+    draw_clip(paint.list, NULL);
 }
 
 static void draw_words(const struct scene *scene, const struct cards *cards, float card_x,

@@ -22,21 +22,23 @@ static enum leg_mark mark_of(enum phase_kind kind)
     return LEG_MARK_NONE;
 }
 
+/* As large as the panel is wide: what is above and below it is cut off. */
 static void draw_leg(const struct scene *scene, struct rect panel,
                      const struct technique *technique, enum phase_kind kind)
 {
-    float scale = (panel.h - 40.0F) / (PLAIN_LEG_ABOVE + PLAIN_LEG_BELOW);
     struct plain_leg leg = {
         .x = panel.x + panel.w * 0.25F,
-        .knee_y = panel.y + 20.0F + scale * PLAIN_LEG_ABOVE,
-        .scale = scale,
+        .knee_y = panel.y + panel.h * 0.2F,
+        .scale = panel.w > panel.h ? panel.w / 500.0F : panel.h / 390.0F,
         .leg = scene_leg(scene),
         .muscle = technique->muscle,
         .glow = kind == PHASE_SEARCH ? 0.5F : 1.0F,
         .mark = mark_of(kind),
     };
 
+    draw_clip(scene->paint.list, &panel);
     plain_leg_draw(&scene->paint, &leg);
+    draw_clip(scene->paint.list, NULL);
 }
 
 /* The parts of a repetition below each other, the current one lit, its bar filling. */

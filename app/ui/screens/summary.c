@@ -137,7 +137,7 @@ static void draw_tally(const struct scene *scene, struct rect card, enum leg leg
     shape_round_rect(paint, card, 32.0F, THEME.surface);
     paint_text_fit(paint, x, card.y + 54.0F, width, scene_leg_calf(scene, leg),
                    type_body(34.0F, THEME.text2, ALIGN_START));
-    paint_digits(paint, x, card.y + 138.0F, format_clock(text, tally->guided_ms / 1000),
+    paint_digits(paint, x, card.y + 138.0F, format_clock(text, (tally->guided_ms + 500) / 1000),
                  type_heading(76.0F, THEME.text, ALIGN_START));
     paint_text_fit(paint, x, card.y + 186.0F, width, words->summary_time,
                    type_body(30.0F, THEME.text2, ALIGN_START));
@@ -146,24 +146,26 @@ static void draw_tally(const struct scene *scene, struct rect card, enum leg leg
                    type_body(30.0F, THEME.text2, ALIGN_START));
 }
 
-static bool was_for(const struct model *model, enum leg leg)
+/* Legs that something was done for; where nothing was, the legs that were chosen. */
+static bool has_tally(const struct model *model, enum leg leg)
 {
-    bool chosen = model->choice.legs == LEGS_BOTH || model->other_done ||
-                  (model->choice.legs == LEGS_LEFT) == (leg == LEG_LEFT);
-
-    return chosen || model->tally[leg].guided_ms > 0;
+    if (did_something(model)) {
+        return model->tally[leg].guided_ms > 0;
+    }
+    return model->choice.legs == LEGS_BOTH ||
+           (model->choice.legs == LEGS_LEFT) == (leg == LEG_LEFT);
 }
 
 /* As the legs stand seen from behind: left, right. */
 static void draw_tallies(const struct scene *scene, struct rect area)
 {
-    int count = was_for(scene->model, LEG_LEFT) + was_for(scene->model, LEG_RIGHT);
+    int count = has_tally(scene->model, LEG_LEFT) + has_tally(scene->model, LEG_RIGHT);
     float gap = 24.0F;
     struct rect card = area;
 
     card.w = (area.w - gap * (float)(count - 1)) / (float)count;
     for (int leg = LEG_LEFT; leg < LEG_COUNT; leg++) {
-        if (was_for(scene->model, (enum leg)leg)) {
+        if (has_tally(scene->model, (enum leg)leg)) {
             draw_tally(scene, card, (enum leg)leg);
             card.x += card.w + gap;
         }

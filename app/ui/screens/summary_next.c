@@ -26,6 +26,23 @@ static float draw_group(const struct scene *scene, struct textbox box, const cha
     return box.y + 34.0F;
 }
 
+/* The next step or, where none is offered, what was done. */
+static void draw_figure(const struct scene *scene, struct rect card,
+                        const struct technique *technique)
+{
+    struct plain_figure figure = {
+        .technique = technique,
+        .tool = scene_content(scene)->tools[technique->tool].fetch,
+        .leg = LEG_RIGHT,
+        .glow = 1.0F,
+    };
+
+    plain_figure_draw(
+        &scene->paint,
+        (struct rect){card.x + 470.0F, card.y + 80.0F, card.w - 490.0F, card.h - 110.0F},
+        &figure);
+}
+
 void summary_next_draw(const struct scene *scene, struct rect card)
 {
     const struct words *words = scene_words(scene);
@@ -34,25 +51,15 @@ void summary_next_draw(const struct scene *scene, struct rect card)
     struct textbox box = {
         .x = card.x + 40.0F, .y = card.y + 66.0F, .width = 420.0F, .step = 60.0F, .max = 2};
     char length[FORMAT_MAX];
-    char head[FORMAT_MAX];
 
     shape_round_rect(&scene->paint, card, 28.0F, THEME.stage);
+    draw_figure(scene, card,
+                next >= 0 ? &content->techniques[next]
+                          : visit_technique(scene->model, &scene->env->visit));
     if (next >= 0) {
-        const struct technique *technique = &content->techniques[next];
-        struct plain_figure figure = {
-            .technique = technique,
-            .tool = content->tools[technique->tool].fetch,
-            .leg = LEG_RIGHT,
-            .glow = 1.0F,
-        };
-
         format_length(length, words, visit_next_step_ms(scene->model, &scene->env->visit));
-        plain_figure_draw(
-            &scene->paint,
-            (struct rect){card.x + 470.0F, card.y + 80.0F, card.w - 490.0F, card.h - 110.0F},
-            &figure);
-        format_fill2(head, words->summary_next_step, "name", technique->label, "time", length);
-        box.y = draw_group(scene, box, words->summary_next, head, "");
+        box.y = draw_group(scene, box, words->summary_next, content->techniques[next].label,
+                           length);
     }
     box.y = draw_group(scene, box, words->summary_come_back, words->summary_often,
                        words->summary_often_line);
