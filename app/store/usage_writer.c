@@ -5,6 +5,7 @@
 #include "app/store/writer_disk.h"
 
 #include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -192,6 +193,22 @@ static void destroy(struct usage_writer *writer)
     free(writer);
 }
 
+/* Signals are for the main thread: one that came here would not wake its loop. */
+static bool start_thread(struct usage_writer *writer)
+{
+    sigset_t all;
+    sigset_t before;
+
+    sigfillset(&all);
+    if (pthread_sigmask(SIG_BLOCK, &all, &before) != 0) {
+        return false;
+    }
+    bool started = pthread_create(&writer->thread, NULL, writer_main, writer) == 0;
+
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return started;
+}
+
 struct usage_writer *usage_writer_open(const char *path, const struct usage_origin *origin,
                                        struct usage_time now)
 {
@@ -212,7 +229,7 @@ struct usage_writer *usage_writer_open(const char *path, const struct usage_orig
         return NULL;
     }
     writer->disk.abandon = &writer->abandon;
-    if (pthread_create(&writer->thread, NULL, writer_main, writer) != 0) {
+    if (!start_thread(writer)) {
         destroy(writer);
         return NULL;
     }
