@@ -143,7 +143,8 @@ struct word_value {
 /**
  * Copies `pattern` to `out` with every {name} replaced by its value; unknown names stay.
  *
- * @param values  ends with a NULL name
+ * @param out_size  at least 1
+ * @param values    ends with a NULL name
  * @return `out`, always terminated, cut at a whole UTF-8 character when it does not fit
  */
 char *words_fill(char *out, int out_size, const char *pattern, const struct word_value *values);

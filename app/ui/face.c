@@ -27,7 +27,8 @@ static void tight_eye(const struct paint *paint, float x, float side)
 
 static void eyes(const struct paint *paint, int level)
 {
-    for (float side = -1.0F; side < 2.0F; side += 2.0F) {
+    for (int eye = 0; eye < 2; eye++) {
+        float side = eye == 0 ? -1.0F : 1.0F;
         float x = side * EYE_X;
 
         if (level == 0) {

@@ -3,6 +3,7 @@
 
 #include "app/ui/plain_pose.h"
 #include "app/ui/shape.h"
+#include "app/ui/sign.h"
 #include "app/ui/theme.h"
 
 #include <math.h>
@@ -140,6 +141,37 @@ static void draw_tool(const struct paint *paint, const struct pose *pose)
                colour_mix(TOOL, THEME.text, 0.6F));
 }
 
+/* Two arrows along the lower leg, behind what touches it. */
+static void draw_roll(const struct paint *paint, const struct pose *pose)
+{
+    struct point knee = pose->near_leg.knee;
+    struct point ankle = pose->near_leg.ankle;
+
+    for (int way = 0; way < 2; way++) {
+        struct point from = beside(knee, ankle, way == 0 ? 0.26F : 0.68F, 112.0F);
+        struct point to = beside(knee, ankle, way == 0 ? 0.0F : 0.94F, 112.0F);
+        sign_arrow(paint, from.x, from.y, to.x, to.y, 20.0F, 8.0F, THEME.pulse);
+    }
+}
+
+/* One arrow from the shin's side that presses the calf down onto what is under it. */
+static void draw_press(const struct paint *paint, const struct pose *pose)
+{
+    struct point from = beside(pose->near_leg.knee, pose->near_leg.ankle, 0.42F, -138.0F);
+    struct point to = beside(pose->near_leg.knee, pose->near_leg.ankle, 0.42F, -64.0F);
+
+    sign_arrow(paint, from.x, from.y, to.x, to.y, 22.0F, 8.0F, THEME.pulse);
+}
+
+static void draw_move(const struct paint *paint, const struct pose *pose, enum figure_move move)
+{
+    switch (move) {
+    case FIGURE_STILL: break;
+    case FIGURE_ROLL: draw_roll(paint, pose); break;
+    case FIGURE_PRESS: draw_press(paint, pose); break;
+    }
+}
+
 static void draw_body(const struct paint *paint, const struct plain_figure *figure,
                       const struct pose *pose)
 {
@@ -174,4 +206,5 @@ void plain_figure_draw(const struct paint *paint, struct rect rect,
     draw_floor(&own, pose);
     draw_thing(&own, pose->thing);
     draw_body(&own, figure, pose);
+    draw_move(&own, pose, figure->move);
 }

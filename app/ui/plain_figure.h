@@ -10,11 +10,19 @@
 #include "app/core/usage.h"
 #include "app/ui/paint.h"
 
+/** What the arrows beside the calf say. */
+enum figure_move {
+    FIGURE_STILL,
+    FIGURE_ROLL,  /**< along the calf, both ways */
+    FIGURE_PRESS, /**< onto the calf */
+};
+
 struct plain_figure {
     const struct technique *technique;
     bool tool;    /**< a tool that has to be fetched is at the calf */
     enum leg leg; /**< the left leg mirrors the picture: the near leg is the worked one */
     float glow;   /**< 0: calf at rest, 1: lit */
+    enum figure_move move;
 };
 
 /** Draws the figure as large as it fits, standing on the lower edge of `rect`. */

@@ -257,31 +257,47 @@ void shape_polygon(const struct paint *paint, const struct point *points, int co
     end(paint);
 }
 
-static float catmull(float p0, float p1, float p2, float p3, float t)
+/* A tangent of the curve at `p`, no longer than 1.3 times the piece: corners stay corners. */
+static struct point tangent(struct point before, struct point after, float piece)
 {
-    return 0.5F *
-           (2.0F * p1 + (p2 - p0) * t + (2.0F * p0 - 5.0F * p1 + 4.0F * p2 - p3) * t * t +
-            (3.0F * p1 - p0 - 3.0F * p2 + p3) * t * t * t);
+    float x = (after.x - before.x) / 2.0F;
+    float y = (after.y - before.y) / 2.0F;
+    float length = sqrtf(x * x + y * y);
+    float most = piece * 1.3F;
+    float keep = length > most ? most / length : 1.0F;
+
+    return (struct point){x * keep, y * keep};
+}
+
+/* One piece of the curve, from `p[1]` to `p[2]`, without its end. */
+static void blob_piece(const struct paint *paint, const struct point p[4])
+{
+    enum {
+        STEPS = 5
+    };
+    float dx = p[2].x - p[1].x;
+    float dy = p[2].y - p[1].y;
+    float piece = sqrtf(dx * dx + dy * dy);
+    struct point a = tangent(p[0], p[2], piece);
+    struct point b = tangent(p[1], p[3], piece);
+
+    for (int k = 0; k < STEPS; k++) {
+        float t = (float)k / STEPS;
+        float h1 = t * t * (3.0F - 2.0F * t);
+        float ha = t * (1.0F - t) * (1.0F - t);
+        float hb = t * t * (t - 1.0F);
+        paint_point(paint, p[1].x + h1 * dx + ha * a.x + hb * b.x,
+                    p[1].y + h1 * dy + ha * a.y + hb * b.y);
+    }
 }
 
 void shape_blob(const struct paint *paint, const struct point *points, int count, rgba colour)
 {
-    enum {
-        PIECES = 5
-    };
-
     begin(paint, colour);
     for (int i = 0; i < count; i++) {
-        const struct point *p0 = &points[(i + count - 1) % count];
-        const struct point *p1 = &points[i];
-        const struct point *p2 = &points[(i + 1) % count];
-        const struct point *p3 = &points[(i + 2) % count];
-
-        for (int k = 0; k < PIECES; k++) {
-            float t = (float)k / PIECES;
-            paint_point(paint, catmull(p0->x, p1->x, p2->x, p3->x, t),
-                        catmull(p0->y, p1->y, p2->y, p3->y, t));
-        }
+        const struct point around[4] = {points[(i + count - 1) % count], points[i],
+                                        points[(i + 1) % count], points[(i + 2) % count]};
+        blob_piece(paint, around);
     }
     end(paint);
 }

@@ -49,9 +49,10 @@ void sign_dots(const struct paint *paint, const struct point *points, int count,
         float dy = points[i + 1].y - points[i].y;
         float length = sqrtf(dx * dx + dy * dy);
 
-        for (; until < length; until += gap) {
+        while (until < length) {
             float t = until / length;
             shape_disc(paint, points[i].x + dx * t, points[i].y + dy * t, width / 2.0F, colour);
+            until += gap;
         }
         until -= length;
     }

@@ -73,7 +73,23 @@ static struct moment moment_of(const struct scene *scene)
     return moment;
 }
 
-/* Two arrows beside the calf say that it rolls; one that it presses is in the close-up. */
+/* Arrows only where the leg lies on what it is pressed with: elsewhere hands do the work. */
+static enum figure_move move_of(const struct technique *technique, enum phase_kind kind)
+{
+    if (technique->posture != POSTURE_FLOOR) {
+        return FIGURE_STILL;
+    }
+    switch (kind) {
+    case PHASE_SEARCH: return FIGURE_ROLL;
+    case PHASE_HOLD: return FIGURE_PRESS;
+    case PHASE_ROCK:
+    case PHASE_REPS:
+    case PHASE_STRETCH:
+    case PHASE_KIND_COUNT: break;
+    }
+    return FIGURE_STILL;
+}
+
 static void draw_stage(const struct scene *scene, const struct run_layout *at,
                        const struct moment *moment)
 {
@@ -84,6 +100,10 @@ static void draw_stage(const struct scene *scene, const struct run_layout *at,
         .leg = scene_leg(scene),
         .glow = moment->phase->kind == PHASE_SEARCH ? 0.5F : 1.0F,
     };
+
+    if (figure.tool) {
+        figure.move = move_of(technique, moment->phase->kind);
+    }
 
     shape_round_rect(&scene->paint, at->stage, 28.0F, THEME.stage);
     plain_figure_draw(&scene->paint, at->figure, &figure);

@@ -57,7 +57,9 @@ static void draw_swelling(const struct paint *paint, float x, float y)
 {
     shape_line(paint, x, y - 28, x, y + 4, ICON_WIDTH, THEME.text);
     shape_disc(paint, x, y + 22, ICON_WIDTH * 0.6F, THEME.text);
-    for (float side = -1.0F; side < 2.0F; side += 2.0F) {
+    for (int line = 0; line < 2; line++) {
+        float side = line == 0 ? -1.0F : 1.0F;
+
         shape_curve(paint, (struct point){x + side * 15, y - 28},
                     (struct point){x + side * 30, y}, (struct point){x + side * 20, y + 26},
                     ICON_WIDTH, THEME.text);

@@ -125,8 +125,9 @@ void screen_technique(const struct scene *scene)
     scene_corner(scene, format_page(place, words->page_of, scene->model->focus + 1, count),
                  200.0F);
     for (int i = 0; i < grid->tiles && first + i < count; i++) {
+        int row = i / grid->columns;
         float x = grid->x + (float)(i % grid->columns) * grid->step_x;
-        float y = grid->y + (float)(i / grid->columns) * grid->step_y;
+        float y = grid->y + (float)row * grid->step_y;
 
         draw_tile(scene, (struct rect){x, y, grid->w, grid->h}, first + i);
     }

@@ -43,8 +43,9 @@ void screen_tool(const struct scene *scene)
     scene_title(scene, scene_words(scene)->tool_title, scene_width(scene) * 0.58F);
     scene_corner(scene, routine->name, scene_width(scene) * 0.38F);
     for (int i = 0; i < count; i++) {
+        int row = i / tiles->columns;
         float x = tiles->x + (float)(i % tiles->columns) * tiles->step_x;
-        float y = tiles->y + (float)(i / tiles->columns) * tiles->step_y;
+        float y = tiles->y + (float)row * tiles->step_y;
 
         draw_tile(scene, (struct rect){x, y, tiles->w, tiles->h}, i);
     }

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/** A small fixed content, its words, and models at chosen moments of every screen. */
+#ifndef UNKNOT_TESTS_UNIT_UI_FIXTURE_H
+#define UNKNOT_TESTS_UNIT_UI_FIXTURE_H
+
+#include "app/ui/ui.h"
+
+extern const struct words fixture_words;
+
+const struct content *fixture_content(void);
+
+/** Widths as if every character were 0.6 em wide. */
+const struct font_metrics *fixture_metrics(void);
+
+struct fixture_layout {
+    const char *name;
+    bool portrait;
+    float min_text_px;
+};
+
+enum {
+    FIXTURE_LAYOUTS = 3
+};
+extern const struct fixture_layout fixture_layouts[FIXTURE_LAYOUTS];
+
+/** An environment in one of the layouts; constant until the next call. */
+const struct ui_env *fixture_env(const struct fixture_layout *layout);
+
+/** A moment of a screen. */
+struct fixture_moment {
+    const char *name;
+    void (*build)(struct model *model);
+};
+
+extern const struct fixture_moment fixture_moments[];
+extern const int fixture_moments_count;
+
+#endif

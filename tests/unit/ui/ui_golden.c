@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/* Draw lists of every screen in both layouts against tests/golden/ui. A missing file fails;
+ * `--update` as the argument or UNKNOT_UPDATE_GOLDEN=1 writes them. */
+#include "fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    DUMP_MAX = 1 << 18,
+    PATH_SIZE = 512
+};
+
+static struct draw_list list;
+static char wanted[DUMP_MAX];
+static char dump[DUMP_MAX];
+static bool update;
+
+static void path_of(char path[PATH_SIZE], const struct fixture_moment *moment,
+                    const struct fixture_layout *layout)
+{
+    snprintf(path, PATH_SIZE, "%s/%s-%s.txt", UNKNOT_GOLDEN_DIR, moment->name, layout->name);
+}
+
+static bool read_file(const char *path, char *out)
+{
+    FILE *file = fopen(path, "rb");
+    size_t length;
+
+    if (file == NULL) {
+        return false;
+    }
+    length = fread(out, 1, DUMP_MAX - 1, file);
+    out[length] = '\0';
+    return fclose(file) == 0;
+}
+
+static void write_file(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "wb");
+
+    assert_non_null(file);
+    assert_int_equal(fwrite(text, 1, strlen(text), file), strlen(text));
+    assert_int_equal(fclose(file), 0);
+}
+
+/* Says which line differs; two long texts side by side would say nothing. */
+static bool same_text(const char *path, const char *is, const char *golden)
+{
+    int line = 1;
+
+    for (; *is != '\0' && *is == *golden; is++, golden++) {
+        line += *is == '\n';
+    }
+    if (*is == *golden) {
+        return true;
+    }
+    print_error("%s:%d: differs: \"%.60s\", golden \"%.60s\"\n", path, line, is, golden);
+    return false;
+}
+
+static bool is_as_golden(const struct fixture_moment *moment,
+                         const struct fixture_layout *layout)
+{
+    struct model model;
+    char path[PATH_SIZE];
+
+    moment->build(&model);
+    ui_draw(&model, fixture_env(layout), model.now_ms, &list);
+    assert_in_range(draw_dump(&list, dump, DUMP_MAX), 1, DUMP_MAX - 1);
+    path_of(path, moment, layout);
+    if (update) {
+        write_file(path, dump);
+        return true;
+    }
+    if (!read_file(path, wanted)) {
+        print_error("%s: missing; look at the screen, then run with --update\n", path);
+        return false;
+    }
+    return same_text(path, dump, wanted);
+}
+
+static void test_draw_lists(void **state)
+{
+    int different = 0;
+
+    (void)state;
+    for (int i = 0; i < fixture_moments_count; i++) {
+        for (int k = 0; k < 2; k++) {
+            different += !is_as_golden(&fixture_moments[i], &fixture_layouts[k]);
+        }
+    }
+    assert_int_equal(different, 0);
+}
+
+/* A frame is a function of model and time: drawing twice gives the same list. */
+static void test_pure(void **state)
+{
+    (void)state;
+    for (int i = 0; i < fixture_moments_count; i++) {
+        struct model model;
+        struct model before;
+
+        fixture_moments[i].build(&model);
+        before = model;
+        ui_draw(&model, fixture_env(&fixture_layouts[0]), model.now_ms + 40, &list);
+        draw_dump(&list, wanted, DUMP_MAX);
+        ui_draw(&model, fixture_env(&fixture_layouts[0]), model.now_ms + 40, &list);
+        draw_dump(&list, dump, DUMP_MAX);
+        assert_string_equal(dump, wanted);
+        assert_memory_equal(&before, &model, sizeof model);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_draw_lists),
+        cmocka_unit_test(test_pure),
+    };
+    const char *wish = getenv("UNKNOT_UPDATE_GOLDEN");
+
+    update = (wish != NULL && strcmp(wish, "1") == 0) ||
+             (argc > 1 && strcmp(argv[1], "--update") == 0);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+/* When the picture changes by itself, and how it moves until then. */
+#include "app/ui/ease.h"
+#include "app/ui/ring.h"
+#include "app/ui/softkeys.h"
+#include "fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+static struct draw_list before;
+static struct draw_list after;
+
+static struct model moment(const char *name)
+{
+    struct model model = {0};
+
+    for (int i = 0; i < fixture_moments_count; i++) {
+        if (strcmp(fixture_moments[i].name, name) == 0) {
+            fixture_moments[i].build(&model);
+            return model;
+        }
+    }
+    fail_msg("no moment %s", name);
+    return model;
+}
+
+static bool same_picture(const struct draw_list *a, const struct draw_list *b)
+{
+    if (a->command_count != b->command_count) {
+        return false;
+    }
+    for (int i = 0; i < a->command_count; i++) {
+        if (a->commands[i].hash != b->commands[i].hash) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Nothing changes before the time that ui_next_change_ms() gives. */
+static void test_still_until_next_change(void **state)
+{
+    const struct ui_env *env = fixture_env(&fixture_layouts[0]);
+
+    (void)state;
+    for (int i = 0; i < fixture_moments_count; i++) {
+        struct model model;
+        int64_t next_ms;
+
+        fixture_moments[i].build(&model);
+        next_ms = ui_next_change_ms(&model, env, model.now_ms);
+        if (next_ms <= model.now_ms) {
+            continue;
+        }
+        ui_draw(&model, env, model.now_ms, &before);
+        ui_draw(&model, env, next_ms == INT64_MAX ? model.now_ms + 86400000 : next_ms - 1,
+                &after);
+        assert_true(same_picture(&before, &after));
+    }
+}
+
+static void test_next_change(void **state)
+{
+    const struct ui_env *env = fixture_env(&fixture_layouts[0]);
+    const struct settings *settings = env->visit.settings;
+    struct model model = moment("attract");
+
+    (void)state;
+    assert_true(ui_next_change_ms(&model, env, model.now_ms) == INT64_MAX);
+    model.press_ms[BUTTON_OK] = model.now_ms - 119;
+    assert_true(ui_next_change_ms(&model, env, model.now_ms) == model.now_ms);
+    model = moment("safety");
+    assert_true(ui_next_change_ms(&model, env, model.now_ms) ==
+                model.touched_ms + settings->menu_idle_ms - settings->idle_ring_ms);
+    model = moment("choose_moving");
+    assert_true(ui_next_change_ms(&model, env, model.now_ms) == model.now_ms);
+    model = moment("technique"); /* the way-back ring runs */
+    assert_true(ui_next_change_ms(&model, env, model.now_ms) == model.now_ms);
+    model = moment("hold");
+    assert_true(ui_next_change_ms(&model, env, model.now_ms) == model.now_ms);
+    model = moment("fault");
+    assert_true(ui_next_change_ms(&model, env, model.now_ms) == INT64_MAX);
+}
+
+static void test_dim(void **state)
+{
+    const struct ui_env *env = fixture_env(&fixture_layouts[0]);
+    struct model model = moment("attract_dimmed");
+    int64_t from_ms = model.touched_ms + env->visit.settings->dim_ms;
+
+    (void)state;
+    model.now_ms = from_ms;
+    assert_true(ui_next_change_ms(&model, env, from_ms + 599) == from_ms + 599);
+    assert_true(ui_next_change_ms(&model, env, from_ms + 600) == INT64_MAX);
+}
+
+static void test_ease(void **state)
+{
+    (void)state;
+    assert_true(ease_place(100, 100, 200) <= 0.0F);
+    assert_true(ease_place(50, 100, 200) <= 0.0F);
+    assert_true(ease_place(300, 100, 200) >= 1.0F);
+    assert_true(ease_place(0, 0, 0) >= 1.0F);
+    assert_float_equal(ease_place(200, 100, 200), 0.5F, 0.0001F);
+    assert_float_equal(ease_out(0.5F), 0.875F, 0.0001F);
+    assert_float_equal(ease_sine(0.5F), 0.5F, 0.0001F);
+    assert_float_equal(ease_sine(1.0F), 1.0F, 0.0001F);
+}
+
+static void test_press_dips(void **state)
+{
+    struct model model = moment("choose");
+
+    (void)state;
+    assert_float_equal(softkeys_press_scale(&model, BUTTON_OK), 1.0F, 0.0001F);
+    model.press_ms[BUTTON_OK] = model.now_ms - 60;
+    assert_float_equal(softkeys_press_scale(&model, BUTTON_OK), 0.92F, 0.0001F);
+    model.press_ms[BUTTON_OK] = model.now_ms - 120;
+    assert_float_equal(softkeys_press_scale(&model, BUTTON_OK), 1.0F, 0.0001F);
+}
+
+static void test_swell(void **state)
+{
+    (void)state;
+    assert_float_equal(ring_swell(3001), 1.0F, 0.0001F);
+    assert_float_equal(ring_swell(3000), 1.0F, 0.0001F);
+    assert_float_equal(ring_swell(2500), 1.08F, 0.0001F);
+    assert_float_equal(ring_swell(500), 1.08F, 0.0001F);
+    assert_float_equal(ring_swell(0), 1.0F, 0.0001F);
+}
+
+/* Only buttons that do something are drawn: their discs are the only fills in their colours. */
+static void test_only_working_buttons(void **state)
+{
+    static const rgba COLOURS[BUTTON_COUNT] = {0xFFFF5D5D, 0xFFFFD23F, 0xFF4D9DFF, 0xFF3ECF8E};
+    const struct ui_env *env = fixture_env(&fixture_layouts[0]);
+
+    (void)state;
+    for (int i = 0; i < fixture_moments_count; i++) {
+        struct model model;
+        enum soft_key keys[BUTTON_COUNT];
+
+        fixture_moments[i].build(&model);
+        if (model.dimmed) {
+            continue;
+        }
+        visit_keys(&model, &env->visit, keys);
+        ui_draw(&model, env, model.now_ms, &before);
+        for (int button = 0; button < BUTTON_COUNT; button++) {
+            int discs = 0;
+            for (int k = 0; k < before.command_count; k++) {
+                discs += before.commands[k].kind == DRAW_FILL &&
+                         before.commands[k].colour == COLOURS[button];
+            }
+            assert_int_equal(discs, keys[button] != KEY_NONE);
+        }
+    }
+}
+
+/* The content may be what is broken: the fault screen is the same without any. */
+static void test_fault_needs_no_content(void **state)
+{
+    static const struct content EMPTY;
+    struct ui_env env = *fixture_env(&fixture_layouts[0]);
+    struct model model = moment("fault");
+
+    (void)state;
+    ui_draw(&model, &env, model.now_ms, &before);
+    env.visit.content = &EMPTY;
+    ui_draw(&model, &env, model.now_ms, &after);
+    assert_true(same_picture(&before, &after));
+    assert_true(ui_next_change_ms(&model, &env, model.now_ms) == INT64_MAX);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_still_until_next_change),
+        cmocka_unit_test(test_next_change),
+        cmocka_unit_test(test_dim),
+        cmocka_unit_test(test_ease),
+        cmocka_unit_test(test_press_dips),
+        cmocka_unit_test(test_swell),
+        cmocka_unit_test(test_only_working_buttons),
+        cmocka_unit_test(test_fault_needs_no_content),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
