@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/* A whole station without a screen: edges in, a trace of effects out. */
+#include "app/cli/station.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum {
+    START_MS = 5000000,
+    TRACE_MAX = 20000
+};
+
+static const int64_t fifty_years_ms = 50LL * 365 * 86400 * 1000;
+
+static void open_station(struct station *station, char *trace, size_t trace_size)
+{
+    const struct station_files files = {.assets = UNKNOT_ASSETS, .config = UNKNOT_ASSETS "/config.example.yaml"};
+
+    assert_true(station_init(station, &files, START_MS));
+    station->trace = fmemopen(trace, trace_size, "w");
+    station->trace_from_ms = START_MS;
+    assert_non_null(station->trace);
+}
+
+static void close_station(struct station *station)
+{
+    fclose(station->trace);
+    station->trace = NULL;
+    station_finish(station);
+}
+
+static void tap(struct station *station, enum button button, int64_t at_ms)
+{
+    const struct button_edge down = {button, true, START_MS + at_ms};
+    const struct button_edge up = {button, false, START_MS + at_ms + 80};
+
+    station_edge(station, &down);
+    station_edge(station, &up);
+}
+
+/* A visit; the wall clock jumps by `jump_ms` forth and back again and again. */
+static void play(char *trace, int64_t jump_ms)
+{
+    struct station station;
+    int64_t wall_ms = 1800000000000;
+
+    memset(trace, 0, TRACE_MAX);
+    open_station(&station, trace, TRACE_MAX - 1);
+    for (int64_t at_ms = 1000; at_ms < 500000; at_ms += 1000) {
+        int64_t jump = at_ms / 1000 % 2 == 0 ? jump_ms : -jump_ms;
+
+        station_set_wall(&station, START_MS + at_ms, wall_ms + at_ms + jump, true);
+        if (at_ms <= 7000 || at_ms == 20000) {
+            tap(&station, BUTTON_OK, at_ms);
+        }
+        station_advance(&station, START_MS + at_ms + 500);
+    }
+    close_station(&station);
+}
+
+static void test_wall_clock_jumps_change_nothing(void **state)
+{
+    static char steady[TRACE_MAX], jumping[TRACE_MAX];
+
+    (void)state;
+    play(steady, 0);
+    play(jumping, fifty_years_ms);
+    assert_non_null(strstr(steady, "end finished"));
+    assert_string_equal(steady, jumping);
+}
+
+static void test_the_time_of_day_is_shown_only_when_it_is_known(void **state)
+{
+    static char trace[TRACE_MAX];
+    struct station station;
+
+    (void)state;
+    open_station(&station, trace, TRACE_MAX - 1);
+    assert_int_equal(station.model.minute_of_day, -1);
+    station_set_wall(&station, START_MS, 1800000000000, false);
+    assert_int_equal(station.model.minute_of_day, -1);
+    station_set_wall(&station, START_MS, 1800000000000, true);
+    assert_in_range(station.model.minute_of_day, 0, 1439);
+    close_station(&station);
+}
+
+/* Edges that were read in one batch, late: each press still counts, at its own time. */
+static void test_late_edges_keep_their_times(void **state)
+{
+    static char trace[TRACE_MAX];
+    struct station station;
+
+    (void)state;
+    memset(trace, 0, sizeof trace);
+    open_station(&station, trace, TRACE_MAX - 1);
+    for (int i = 0; i < 6; i++) {
+        tap(&station, BUTTON_OK, 1000 + 200 * i);
+    }
+    station_advance(&station, START_MS + 9000);
+    assert_int_equal(station.model.screen, SCREEN_READY);
+    close_station(&station);
+    assert_non_null(strstr(trace, "1.010 cue choose"));
+    assert_non_null(strstr(trace, "2.010 visit quick"));
+}
+
+static void test_broken_files_give_the_fault_screen(void **state)
+{
+    const struct station_files files = {.assets = "/nonexistent", .config = UNKNOT_ASSETS "/config.example.yaml"};
+    struct station station;
+
+    (void)state;
+    assert_false(station_init(&station, &files, START_MS));
+    assert_int_equal(station.model.screen, SCREEN_FAULT);
+    assert_non_null(strstr(station.model.fault_text, "/nonexistent"));
+    tap(&station, BUTTON_OK, 100);
+    station_advance(&station, START_MS + 100000);
+    assert_int_equal(station.model.screen, SCREEN_FAULT);
+    assert_true(station_next_deadline(&station) == INT64_MAX);
+    station_finish(&station);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_wall_clock_jumps_change_nothing),
+        cmocka_unit_test(test_the_time_of_day_is_shown_only_when_it_is_known),
+        cmocka_unit_test(test_late_edges_keep_their_times),
+        cmocka_unit_test(test_broken_files_give_the_fault_screen),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
