@@ -3,9 +3,6 @@
 
 #include "app/cli/machine.h"
 
-#include <string.h>
-#include <time.h>
-
 enum {
     FRAMES_PER_S = 60,
     CLOCK_CHECK_MS = 1000,
@@ -108,13 +105,6 @@ static bool take_event(struct live *live, const struct key_event *event)
     return true;
 }
 
-static void sleep_ms(int64_t ms)
-{
-    struct timespec time = {.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000};
-
-    nanosleep(&time, NULL);
-}
-
 /* Sleeps until something happens or `until_ms` comes. @return false: quit */
 static bool wait_for(struct live *live, int64_t until_ms)
 {
@@ -123,18 +113,18 @@ static bool wait_for(struct live *live, int64_t until_ms)
     int timeout_ms = left_ms < 0 ? 0 : (int)least(left_ms, MINUTE_MS);
 
     if (live->keys == NULL) {
-        sleep_ms(timeout_ms);
-        return !*live->quit;
+        quit_sleep(live->quit, timeout_ms);
+        return !quit_wanted(live->quit);
     }
     if (!keys_wait(live->keys, timeout_ms, &event)) {
-        return !*live->quit;
+        return !quit_wanted(live->quit);
     }
     do {
         if (!take_event(live, &event)) {
             return false;
         }
     } while (keys_wait(live->keys, 0, &event));
-    return !*live->quit;
+    return !quit_wanted(live->quit);
 }
 
 static int64_t next_ms(struct live *live, int64_t now_ms)
@@ -176,7 +166,7 @@ void live_loop(struct live *live)
 
 void live_play_virtual(struct live *live)
 {
-    while (!live->player->ended && !*live->quit) {
+    while (!live->player->ended && !quit_wanted(live->quit)) {
         player_play(live->player, live->station, live->window, player_next_ms(live->player));
     }
 }

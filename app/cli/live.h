@@ -4,12 +4,11 @@
 #define UNKNOT_CLI_LIVE_H
 
 #include "app/cli/player.h"
+#include "app/cli/quit.h"
 #include "app/cli/station.h"
 #include "app/sdl/keys.h"
 #include "app/sdl/window.h"
 #include "hw/button_reader.h"
-
-#include <signal.h>
 
 struct live {
     struct station *station;
@@ -17,7 +16,7 @@ struct live {
     struct keys *keys;            /**< NULL: none (offscreen) */
     struct button_reader *reader; /**< NULL: no GPIO */
     struct player *player;        /**< NULL: no script */
-    const volatile sig_atomic_t *quit;
+    struct quit *quit;
     bool reader_was_asked_for; /**< say why GPIO does not work */
     bool clock_checked_ok;
     int64_t clock_checked_ms;

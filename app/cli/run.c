@@ -4,14 +4,10 @@
 #include "app/cli/machine.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-
-/* The only file-scope state of the program: a signal handler can reach nothing else. */
-static volatile sig_atomic_t quit;
 
 struct run_options {
     const char *window, *rotate, *config, *assets, *db, *buttons, *script, *clock, *video,
@@ -23,26 +19,11 @@ struct run_state {
     struct station station;
     struct player player;
     struct live live;
+    struct quit quit;
     struct window_options window;
     bool virtual_clock;
     enum buttons_source buttons;
 };
-
-static void on_signal(int number)
-{
-    (void)number;
-    quit = 1;
-}
-
-static void catch_signals(void)
-{
-    struct sigaction action;
-
-    memset(&action, 0, sizeof action);
-    action.sa_handler = on_signal;
-    sigaction(SIGTERM, &action, NULL);
-    sigaction(SIGINT, &action, NULL);
-}
 
 static bool is_one_of(const char *option, const char *text, const char *const *words)
 {
@@ -131,6 +112,12 @@ static void wake_keys(void *keys)
     keys_wake(keys);
 }
 
+/* A desk without a header chip has no panel to look for. */
+static bool wants_gpio(enum buttons_source source, const struct buttons_config *config)
+{
+    return source == BUTTONS_GPIO || (source == BUTTONS_AUTO && buttons_chip_present(config));
+}
+
 static bool start_input(struct run_state *state)
 {
     enum buttons_source source = state->buttons;
@@ -141,8 +128,9 @@ static bool start_input(struct run_state *state)
         if (state->live.keys == NULL) {
             return false;
         }
+        quit_set_wake(&state->quit, wake_keys, state->live.keys);
     }
-    if (state->live.keys != NULL && (source == BUTTONS_AUTO || source == BUTTONS_GPIO)) {
+    if (state->live.keys != NULL && wants_gpio(source, &state->station.config.gpio)) {
         state->live.reader_was_asked_for = source == BUTTONS_GPIO;
         state->live.reader =
             button_reader_start(&state->station.config.gpio, wake_keys, state->live.keys);
@@ -185,8 +173,10 @@ static bool open_trace(const struct run_options *options, struct run_state *stat
     state->station.trace = fopen(options->trace, "w");
     if (state->station.trace == NULL) {
         fprintf(stderr, "unknot run: --trace %s: %s\n", options->trace, strerror(errno));
+        return false;
     }
-    return state->station.trace != NULL;
+    setvbuf(state->station.trace, NULL, _IOLBF, 0); /* can be watched while it runs */
+    return true;
 }
 
 /* @return exit code */
@@ -205,6 +195,8 @@ static int play(struct run_state *state, bool fine)
 
 static void finish(struct run_state *state)
 {
+    quit_set_wake(&state->quit, NULL, NULL);
+    quit_finish(&state->quit);
     button_reader_stop(state->live.reader);
     keys_close(state->live.keys);
     window_close(state->live.window);
@@ -218,7 +210,7 @@ static void finish(struct run_state *state)
 static int run(const struct run_options *options)
 {
     struct station_files files = {options->assets, options->config};
-    struct run_state state = {.live = {.quit = &quit}};
+    struct run_state state = {0};
     int64_t now_ms = machine_mono_ms();
     int code = CLI_NOT_FINE;
     bool fine;
@@ -227,6 +219,8 @@ static int run(const struct run_options *options)
         (options->window != NULL && !parse_window(options->window, &state.window))) {
         return CLI_USAGE;
     }
+    quit_start(&state.quit);
+    state.live.quit = &state.quit;
     fine = station_init(&state.station, &files, now_ms);
     state.live.station = &state.station;
     state.virtual_clock = options->clock != NULL && options->clock[0] == 'v';
@@ -234,7 +228,6 @@ static int run(const struct run_options *options)
     state.window.offscreen = options->video != NULL;
     state.window.rotate =
         options->rotate != NULL ? atoi(options->rotate) : state.station.config.rotate;
-    catch_signals();
     if (open_script(options, &state, now_ms) && open_trace(options, &state, now_ms) &&
         open_window(&state) && start_input(&state)) {
         start_recording(options, &state, now_ms);
