@@ -5,8 +5,8 @@
 #include "app/sdl/pads.h"
 
 #include <SDL.h>
-#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 enum {
@@ -25,11 +25,18 @@ enum {
     KEYBOARD = -1
 };
 
+/* On KMS SDL cannot wait for events and looks for them every millisecond, for ever. A person
+ * does not feel 5 ms, and other threads' events do not wait for it. */
+enum {
+    LOOK_EVERY_MS = 5
+};
+
 struct keys {
     bool keyboard;
     struct pads *pads; /* NULL: joysticks are not wanted */
     uint32_t wake_type;
     SDL_atomic_t is_wake_pending;
+    SDL_sem *woken; /* NULL: SDL can wait by itself */
     struct held held[MAX_HELD];
     int held_count;
     struct key_event pending[MAX_PENDING];
@@ -43,6 +50,12 @@ int64_t keys_now_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+static bool can_sdl_wait(void)
+{
+    const char *driver = SDL_GetCurrentVideoDriver();
+    return driver != NULL && (strcmp(driver, "x11") == 0 || strcmp(driver, "wayland") == 0);
+}
+
 struct keys *keys_open(bool keyboard, bool joystick)
 {
     struct keys *keys = calloc(1, sizeof *keys);
@@ -51,6 +64,7 @@ struct keys *keys_open(bool keyboard, bool joystick)
     }
     keys->keyboard = keyboard;
     keys->wake_type = SDL_RegisterEvents(1);
+    keys->woken = can_sdl_wait() ? NULL : SDL_CreateSemaphore(0);
     keys->pads = joystick ? pads_open() : NULL;
     return keys;
 }
@@ -61,6 +75,9 @@ void keys_close(struct keys *keys)
         return;
     }
     pads_close(keys->pads);
+    if (keys->woken != NULL) {
+        SDL_DestroySemaphore(keys->woken);
+    }
     free(keys);
 }
 
@@ -241,13 +258,21 @@ static void translate(struct keys *keys, const SDL_Event *event)
     }
 }
 
-/* Waits for one event of SDL's. */
-static bool wait_for(SDL_Event *event_out, int64_t left_ms)
+/* Waits for one event of SDL's; false may come early. */
+static bool wait_for(struct keys *keys, SDL_Event *event_out, int64_t left_ms)
 {
     if (left_ms == 0) {
         return SDL_PollEvent(event_out) != 0;
     }
-    return SDL_WaitEventTimeout(event_out, (int)left_ms) != 0;
+    if (keys->woken == NULL) {
+        return SDL_WaitEventTimeout(event_out, (int)left_ms) != 0;
+    }
+    if (SDL_PollEvent(event_out) != 0) {
+        return true;
+    }
+    bool is_short = left_ms > 0 && left_ms < LOOK_EVERY_MS;
+    SDL_SemWaitTimeout(keys->woken, is_short ? (uint32_t)left_ms : LOOK_EVERY_MS);
+    return SDL_PollEvent(event_out) != 0;
 }
 
 bool keys_wait(struct keys *keys, int timeout_ms, struct key_event *event_out)
@@ -259,7 +284,7 @@ bool keys_wait(struct keys *keys, int timeout_ms, struct key_event *event_out)
         if (timeout_ms >= 0 && left_ms < 0) {
             left_ms = 0;
         }
-        if (wait_for(&event, left_ms)) {
+        if (wait_for(keys, &event, left_ms)) {
             translate(keys, &event);
         } else if (left_ms == 0) {
             return false;
@@ -274,6 +299,8 @@ void keys_wake(struct keys *keys)
         SDL_Event event = {.type = keys->wake_type};
         if (SDL_PushEvent(&event) != 1) {
             SDL_AtomicSet(&keys->is_wake_pending, 0);
+        } else if (keys->woken != NULL) {
+            SDL_SemPost(keys->woken);
         }
     }
 }

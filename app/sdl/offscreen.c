@@ -7,11 +7,13 @@
 bool canvas_resize(struct canvas *canvas, int w, int h)
 {
     canvas_finish(canvas);
-    uint32_t *pixels = calloc((size_t)w * (size_t)h, sizeof *pixels);
-    if (pixels == NULL) {
+    canvas->pixels = calloc((size_t)w * (size_t)h, sizeof *canvas->pixels);
+    if (canvas->pixels == NULL) {
         return false;
     }
-    *canvas = (struct canvas){pixels, w, h, w};
+    canvas->w = w;
+    canvas->h = h;
+    canvas->stride = w;
     return true;
 }
 

@@ -64,8 +64,8 @@ struct draw_command {
         struct {
             int first_char; /**< offset of a 0-terminated string in `chars` */
             enum font_face face;
-            float px;       /**< font size */
-            float x, y;     /**< of the anchor; y is the baseline */
+            float px;   /**< font size */
+            float x, y; /**< of the anchor; y is the baseline */
             enum text_align align;
         } text;
     } u;
