@@ -41,6 +41,7 @@ cppcheck             static analysis
 shellcheck           checks the scripts
 clang-19             compiles the fuzz targets
 libclang-rt-19-dev   the fuzzer and the sanitizers of clang
+llvm-19              function names where the fuzzer finds something
 clang-tidy-19        static analysis
 clang-format-19      checks the format of the code
 xvfb                 a desktop without a screen

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: MIT */
+#include "load_fixture.h"
+
+#include "app/load/config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static bool parse(const char *text, struct config *config, struct problems *problems)
+{
+    problems->count = 0;
+    return config_parse(text, strlen(text), "c.yaml", config, problems);
+}
+
+static void expect_same(const struct config *a, const struct config *b)
+{
+    assert_string_equal(a->station_name, b->station_name);
+    assert_string_equal(a->language, b->language);
+    assert_null(a->station_id);
+    assert_null(a->database);
+    assert_null(a->font_dir);
+    assert_int_equal(a->rotate, b->rotate);
+    assert_int_equal(a->buttons, b->buttons);
+    assert_null(a->gpio.chip);
+    assert_int_equal(a->gpio.debounce_us, b->gpio.debounce_us);
+    assert_int_equal(a->gpio.line_count, b->gpio.line_count);
+    for (int i = 0; i < b->gpio.line_count; i++) {
+        assert_int_equal(a->gpio.lines[i].button, b->gpio.lines[i].button);
+        assert_int_equal(a->gpio.lines[i].offset, b->gpio.lines[i].offset);
+        assert_int_equal(a->gpio.lines[i].bias, b->gpio.lines[i].bias);
+        assert_int_equal(a->gpio.lines[i].active_low, b->gpio.lines[i].active_low);
+    }
+    assert_memory_equal(&a->settings, &b->settings, sizeof a->settings);
+}
+
+static void defaults(void **state)
+{
+    (void)state;
+    struct problems problems = {.count = 0};
+    struct config expected = config_default();
+    struct config config;
+
+    assert_true(config_load(NULL, &config, &problems));
+    expect_same(&config, &expected);
+    config_unload(&config);
+    assert_string_equal(config.station_name, "Recovery corner");
+    assert_string_equal(config.language, "en");
+    assert_int_equal(config.gpio.lines[BUTTON_BACK].offset, 17);
+    assert_int_equal(config.gpio.lines[BUTTON_LEFT].offset, 27);
+    assert_int_equal(config.gpio.lines[BUTTON_RIGHT].offset, 22);
+    assert_int_equal(config.gpio.lines[BUTTON_OK].offset, 23);
+    assert_true(config.gpio.lines[BUTTON_OK].active_low);
+    assert_int_equal(config.gpio.lines[BUTTON_OK].bias, BIAS_PULL_UP);
+    static const char *const empty[] = {"", "# nothing\n", "{}\n", "---\n"};
+    for (size_t i = 0; i < 3; i++) {
+        assert_true(parse(empty[i], &config, &problems));
+        expect_same(&config, &expected);
+        config_unload(&config);
+    }
+}
+
+/* The example says what the defaults are: it has to be right, with and without its comments. */
+static void example(void **state)
+{
+    (void)state;
+    struct problems problems = {.count = 0};
+    struct config expected = config_default();
+    struct config config;
+
+    if (!config_load(UNKNOT_ASSETS "/config.example.yaml", &config, &problems)) {
+        problems_print(&problems, stderr);
+        fail();
+    }
+    expect_same(&config, &expected);
+    assert_non_null(config.file);
+    config_unload(&config);
+}
+
+static void example_has_every_key(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {"station:",       "name:",           "id:",
+                                       "language:",      "database:",       "screen:",
+                                       "rotate:",        "fonts:",          "folder:",
+                                       "buttons:",       "source:",         "chip:",
+                                       "debounce_ms:",   "chord_ms:",       "lines:",
+                                       "times:",         "menu_idle_s:",    "idle_ring_s:",
+                                       "paused_idle_s:", "ready_s:",        "fetch_s:",
+                                       "switch_s:",      "search_least_s:", "breath_in_s:",
+                                       "breath_out_s:",  "dim_s:",          "stuck_s:"};
+    char text[16384] = "";
+    FILE *file = fopen(UNKNOT_ASSETS "/config.example.yaml", "rb");
+
+    assert_non_null(file);
+    assert_true(fread(text, 1, sizeof text - 1, file) > 0);
+    fclose(file);
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        if (strstr(text, keys[i]) == NULL) {
+            print_error("the example does not have %s\n", keys[i]);
+            fail();
+        }
+    }
+}
+
+static void every_value(void **state)
+{
+    (void)state;
+    const char *text =
+        "station: {name: Gym north, id: north-1}\n"
+        "language: de\n"
+        "database: /var/lib/unknot/usage.db\n"
+        "screen: {rotate: 270}\n"
+        "fonts: {folder: /usr/share/fonts}\n"
+        "buttons:\n"
+        "  source: gpio\n"
+        "  chip: pinctrl-rp1\n"
+        "  debounce_ms: 12\n"
+        "  chord_ms: 0\n"
+        "  lines:\n"
+        "    - {button: back, gpio: 5, bias: pull_down, active_low: false}\n"
+        "    - {button: left, gpio: 6}\n"
+        "    - {button: right, gpio: 13, bias: none}\n"
+        "    - {button: ok, gpio: 19}\n"
+        "    - {button: ok, gpio: 26, active_low: true}\n"
+        "times: {menu_idle_s: 30, idle_ring_s: 10, paused_idle_s: 60.5, ready_s: 5, fetch_s: "
+        "0,\n"
+        "  switch_s: 7, search_least_s: 12, breath_in_s: 4.5, breath_out_s: 5.25, dim_s: 100,\n"
+        "  stuck_s: 20}\n";
+    struct problems problems;
+    struct config config;
+
+    assert_true(parse(text, &config, &problems));
+    assert_string_equal(config.station_name, "Gym north");
+    assert_string_equal(config.station_id, "north-1");
+    assert_string_equal(config.language, "de");
+    assert_string_equal(config.database, "/var/lib/unknot/usage.db");
+    assert_int_equal(config.rotate, 270);
+    assert_string_equal(config.font_dir, "/usr/share/fonts");
+    assert_int_equal(config.buttons, BUTTONS_GPIO);
+    assert_string_equal(config.gpio.chip, "pinctrl-rp1");
+    assert_int_equal(config.gpio.line_count, 5);
+    assert_int_equal(config.gpio.lines[0].bias, BIAS_PULL_DOWN);
+    assert_false(config.gpio.lines[0].active_low);
+    assert_int_equal(config.gpio.lines[1].bias, BIAS_PULL_UP);
+    assert_true(config.gpio.lines[1].active_low);
+    assert_int_equal(config.gpio.lines[2].bias, BIAS_NONE);
+    assert_int_equal(config.gpio.lines[4].button, BUTTON_OK);
+    assert_int_equal(config.gpio.lines[4].offset, 26);
+    assert_int_equal(config.settings.menu_idle_ms, 30000);
+    assert_int_equal(config.settings.idle_ring_ms, 10000);
+    assert_int_equal(config.settings.paused_idle_ms, 60500);
+    assert_int_equal(config.settings.ready_ms, 5000);
+    assert_int_equal(config.settings.fetch_ms, 0);
+    assert_int_equal(config.settings.switch_ms, 7000);
+    assert_int_equal(config.settings.search_least_ms, 12000);
+    assert_int_equal(config.settings.breath_in_ms, 4500);
+    assert_int_equal(config.settings.breath_out_ms, 5250);
+    assert_int_equal(config.settings.dim_ms, 100000);
+    assert_int_equal(config.settings.stuck_ms, 20000);
+    assert_int_equal(config.settings.debounce_ms, 12);
+    assert_int_equal(config.settings.chord_ms, 0);
+    config_unload(&config);
+    config_unload(&config);
+}
+
+struct row {
+    const char *text;
+    const char *place;
+    const char *words;
+};
+
+static void mistakes(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"stattion: {}", "c.yaml:1:1: ", "unknown key 'stattion', did you mean 'station'?"},
+        {"station: {name: \"\"}", "c.yaml:1:17: ", "station.name: is empty"},
+        {"station:\n", "c.yaml:1:9: ", "station: is nothing; a block of key: value lines"},
+        {"station: {id: a b}", "c.yaml:1:15: ", "letters, digits, - and _ are allowed"},
+        {"language: ../en", "c.yaml:1:11: ", "'../en' is no language"},
+        {"screen: {rotate: 45}", "c.yaml:1:18: ", "allowed are 0, 90, 180 and 270"},
+        {"screen: {rotate: left}", "c.yaml:1:18: ", "a whole number is needed"},
+        {"buttons: {source: gpoi}", "c.yaml:1:19: ",
+         "did you mean 'gpio'?; allowed are auto, gpio, keyboard, joystick, none"},
+        {"buttons: {debounce_ms: 50}",
+         "c.yaml:1:24: ", "buttons.debounce_ms: 50 is out of range; 5 to 20 ms are allowed"},
+        {"buttons: {debounce_ms: 4}", "c.yaml:1:24: ", "5 to 20 ms are allowed"},
+        {"buttons: {chord_ms: -1}", "c.yaml:1:21: ", "0 to 2000 ms are allowed"},
+        {"buttons: {lines: []}", "c.yaml:1:18: ", "has 0 entries; 1 to 8 are allowed"},
+        {"times: {ready_s: 1}",
+         "c.yaml:1:18: ", "times.ready_s: 1 is out of range; 3 to 120 s are allowed"},
+        {"times: {breath_in_s: .inf}", "c.yaml:1:22: ", "a number is needed, such as 4.5"},
+        {"times: {breath_in_s: nan}", "c.yaml:1:22: ", "a number is needed"},
+        {"times: {breath_in_s: 4,5}", "c.yaml:1:24: ", "unknown key '5'"},
+        {"times: {breath_in_s: 4e0}", "c.yaml:1:22: ", "a number is needed"},
+        {"times: {breath_in_s: 4.}", "c.yaml:1:22: ", "a number is needed"},
+        {"times: {breath_in_s: '4'}", "c.yaml:1:22: ", "a number is needed"},
+        {"times: {dim_s: 12345678901234567890}", "c.yaml:1:16: ", "a number is needed"},
+        {"times: {menu_idle_s: 15}", "c.yaml:1:8: ",
+         "the ring's 20 s are the last part of menu_idle_s and paused_idle_s, of which the "
+         "shorter is 15 s"},
+        {"- a", "c.yaml:1:1: ", "a block of key: value lines"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct problems problems;
+        struct config config;
+        struct config expected = config_default();
+
+        assert_false(parse(rows[i].text, &config, &problems));
+        fixture_expect(&problems, rows[i].place, rows[i].words);
+        assert_int_equal(problems.count, 1);
+        expect_same(&config, &expected);
+        config_unload(&config);
+    }
+}
+
+static void button_lines(void **state)
+{
+    (void)state;
+    const char *text = "buttons:\n"
+                       "  lines:\n"
+                       "    - {button: back, gpio: 1}\n"
+                       "    - {button: left, gpio: 6}\n"
+                       "    - {button: left, gpio: 6}\n"
+                       "    - {button: right, gpio: 28}\n";
+    struct problems problems;
+    struct config config;
+
+    assert_false(parse(text, &config, &problems));
+    assert_int_equal(problems.count, 4);
+    fixture_expect(&problems, "c.yaml:3:28: ",
+                   "buttons.lines[0].gpio: 1 is no line of the header; 2 to 27 are allowed");
+    fixture_expect(&problems, "c.yaml:5:28: ", "6 is already that of 'left'");
+    fixture_expect(&problems, "c.yaml:6:29: ", "28 is no line of the header");
+    fixture_expect(&problems, "c.yaml:3:5: ", "there is no line for 'ok'");
+}
+
+static void no_file(void **state)
+{
+    (void)state;
+    struct problems problems = {.count = 0};
+    struct config config;
+
+    assert_false(config_load("/nowhere/c.yaml", &config, &problems));
+    fixture_expect(&problems, "/nowhere/c.yaml: ", "cannot be read: No such file");
+    assert_string_equal(config.language, "en");
+    config_unload(&config);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(defaults),
+        cmocka_unit_test(example),
+        cmocka_unit_test(example_has_every_key),
+        cmocka_unit_test(every_value),
+        cmocka_unit_test(mistakes),
+        cmocka_unit_test(button_lines),
+        cmocka_unit_test(no_file),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
