@@ -45,6 +45,7 @@ llvm-19              function names where the fuzzer finds something
 clang-tidy-19        static analysis
 clang-format-19      checks the format of the code
 xvfb                 a desktop without a screen
+xauth                lets programs in there
 xdotool              presses keys there
 imagemagick          looks at pictures of it
 '

@@ -20,7 +20,8 @@ static const int64_t fifty_years_ms = 50LL * 365 * 86400 * 1000;
 
 static void open_station(struct station *station, char *trace, size_t trace_size)
 {
-    const struct station_files files = {.assets = UNKNOT_ASSETS, .config = UNKNOT_ASSETS "/config.example.yaml"};
+    const struct station_files files = {.assets = UNKNOT_ASSETS,
+                                        .config = UNKNOT_ASSETS "/config.example.yaml"};
 
     assert_true(station_init(station, &files, START_MS));
     station->trace = fmemopen(trace, trace_size, "w");
@@ -111,7 +112,8 @@ static void test_late_edges_keep_their_times(void **state)
 
 static void test_broken_files_give_the_fault_screen(void **state)
 {
-    const struct station_files files = {.assets = "/nonexistent", .config = UNKNOT_ASSETS "/config.example.yaml"};
+    const struct station_files files = {.assets = "/nonexistent",
+                                        .config = UNKNOT_ASSETS "/config.example.yaml"};
     struct station station;
 
     (void)state;

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "fixture.h"
 
-#define SECONDS(n)                                                                             \
-    {                                                                                          \
-        .value = (n), .min = 1, .max = 600                                                     \
-    }
+#define SECONDS(n) {.value = (n), .min = 1, .max = 600}
 
 static struct phase roll_phases[] = {
     {.kind = PHASE_SEARCH, .name = "Search", .cue = "Roll slowly", .seconds = SECONDS(60)},

@@ -58,7 +58,7 @@ static void test_fresh_file(void **state)
 static void test_migrates_from_each_version(void **state)
 {
     struct fixture *f = *state;
-    char path[FIXTURE_PATH_MAX + 16];
+    char path[FIXTURE_PATH_MAX + 32];
     char fresh[16384];
     char migrated[16384];
 

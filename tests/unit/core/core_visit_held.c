@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT */
+/* Time held: the pause, "Stop here?", and nobody there. */
+#include "driver.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct driver d;
+
+static int setup(void **state)
+{
+    (void)state;
+    driver_init(&d);
+    return 0;
+}
+
+#define SCREEN_IS(name) assert_string_equal(screen_name(d.model.screen), name)
+
+static const struct usage_step *last_step(void)
+{
+    return &driver_usage(&d, USAGE_STEP, -1)->u.step;
+}
+
+/* Moves on to the running of a block and says which phase of which leg it is. */
+static void begin_running(void)
+{
+    assert_true(driver_key(&d, KEY_START_NOW));
+    SCREEN_IS("run");
+}
+
+static void test_pause_holds_every_clock(void **state)
+{
+    (void)state;
+    driver_start(&d, R_QUICK, LEGS_RIGHT);
+    begin_running();
+    driver_until_change(&d);
+    driver_wait(&d, 10000);
+    driver_press(&d, BUTTON_OK);
+    SCREEN_IS("paused");
+    driver_release(&d, BUTTON_OK);
+    driver_wait(&d, 100000);
+    assert_int_equal(visit_phase_elapsed_ms(&d.model), 10000);
+    driver_press(&d, BUTTON_OK);
+    SCREEN_IS("run");
+    driver_release(&d, BUTTON_OK);
+    assert_int_equal(driver_until_change(&d), 35000);
+    assert_int_equal(last_step()->guided_ms, 45000);
+    assert_int_equal(last_step()->pauses, 1);
+}
+
+static void test_paused_for_too_long_ends_idle(void **state)
+{
+    (void)state;
+    driver_start(&d, R_QUICK, LEGS_RIGHT);
+    begin_running();
+    driver_until_change(&d);
+    driver_wait(&d, 10000);
+    driver_tap(&d, BUTTON_OK);
+    assert_int_equal(visit_idle_left_ms(&d.model, &d.env), -1);
+    driver_wait(&d, 170000);
+    assert_int_equal(visit_idle_left_ms(&d.model, &d.env), 9000);
+    SCREEN_IS("paused");
+    driver_wait(&d, 9000);
+    SCREEN_IS("attract");
+    assert_int_equal(last_step()->outcome, OUTCOME_CUT);
+    assert_int_equal(last_step()->guided_ms, 10000);
+    assert_int_equal(driver_usage(&d, USAGE_VISIT_END, -1)->u.end.reason, ENDED_IDLE);
+    assert_int_equal(driver_usage(&d, USAGE_VISIT_END, -1)->u.end.guided_ms, 70000);
+}
+
+static void test_any_button_extends_the_idle_time(void **state)
+{
+    (void)state;
+    driver_tap(&d, BUTTON_OK);
+    driver_wait(&d, 40000);
+    assert_int_equal(visit_idle_left_ms(&d.model, &d.env), 4000);
+    driver_tap(&d, BUTTON_RIGHT);
+    assert_int_equal(visit_idle_left_ms(&d.model, &d.env), -1);
+    driver_wait(&d, 43999);
+    SCREEN_IS("choose");
+    driver_wait(&d, 1);
+    SCREEN_IS("attract");
+    assert_string_equal(driver_usage(&d, USAGE_SCREEN, -1)->u.screen, "choose");
+    assert_int_equal(driver_usage_count(&d, USAGE_VISIT_BEGIN), 0);
+}
+
+static void test_stop_and_go_on(void **state)
+{
+    (void)state;
+    driver_start(&d, R_QUICK, LEGS_RIGHT);
+    begin_running();
+    driver_until_change(&d);
+    driver_wait(&d, 10000);
+    driver_tap(&d, BUTTON_BACK);
+    SCREEN_IS("stop");
+    driver_wait(&d, 50000);
+    assert_int_equal(visit_phase_elapsed_ms(&d.model), 10000);
+    driver_press(&d, BUTTON_OK);
+    SCREEN_IS("run");
+    driver_release(&d, BUTTON_OK);
+    assert_int_equal(driver_until_change(&d), 35000);
+    assert_int_equal(last_step()->pauses, 0);
+    assert_int_equal(last_step()->outcome, OUTCOME_DONE);
+}
+
+static void test_stop_ends_left_and_shows_what_was_done(void **state)
+{
+    (void)state;
+    driver_start(&d, R_QUICK, LEGS_BOTH);
+    begin_running();
+    driver_wait(&d, 9000);
+    driver_tap(&d, BUTTON_BACK);
+    driver_tap(&d, BUTTON_BACK);
+    SCREEN_IS("summary");
+    assert_true(d.model.left);
+    assert_int_equal(last_step()->outcome, OUTCOME_CUT);
+    assert_int_equal(last_step()->guided_ms, 10000);
+    assert_int_equal(driver_usage(&d, USAGE_VISIT_END, -1)->u.end.reason, ENDED_LEFT);
+    assert_false(driver_key(&d, KEY_NEXT_STEP));
+    assert_false(driver_key(&d, KEY_OTHER_LEG));
+    assert_true(driver_key(&d, KEY_FINISH));
+    SCREEN_IS("attract");
+}
+
+static void test_stop_while_getting_ready(void **state)
+{
+    (void)state;
+    driver_start(&d, R_QUICK, LEGS_RIGHT);
+    driver_wait(&d, 3000);
+    int64_t left_ms = visit_count_left_ms(&d.model);
+    driver_press(&d, BUTTON_BACK);
+    driver_release(&d, BUTTON_BACK);
+    driver_wait(&d, 60000);
+    assert_int_equal(visit_count_left_ms(&d.model), left_ms);
+    driver_press(&d, BUTTON_OK);
+    driver_release(&d, BUTTON_OK);
+    SCREEN_IS("ready");
+    assert_int_equal(visit_count_left_ms(&d.model), left_ms);
+    driver_tap(&d, BUTTON_BACK);
+    driver_tap(&d, BUTTON_BACK);
+    SCREEN_IS("attract");
+    assert_int_equal(driver_usage_count(&d, USAGE_STEP), 0);
+    assert_int_equal(driver_usage(&d, USAGE_VISIT_END, -1)->u.end.reason, ENDED_LEFT);
+    assert_int_equal(driver_usage_count(&d, USAGE_SCREEN), 0);
+}
+
+static void test_stop_from_the_pause_and_back(void **state)
+{
+    (void)state;
+    driver_start(&d, R_QUICK, LEGS_RIGHT);
+    begin_running();
+    driver_until_change(&d);
+    driver_wait(&d, 5000);
+    driver_press(&d, BUTTON_OK);
+    driver_release(&d, BUTTON_OK);
+    driver_wait(&d, 1000);
+    driver_tap(&d, BUTTON_BACK);
+    SCREEN_IS("stop");
+    driver_wait(&d, 1000);
+    driver_press(&d, BUTTON_OK);
+    driver_release(&d, BUTTON_OK);
+    SCREEN_IS("run");
+    assert_int_equal(driver_until_change(&d), 40000);
+}
+
+static void test_the_stop_prompt_left_alone_ends_idle(void **state)
+{
+    (void)state;
+    driver_start(&d, R_QUICK, LEGS_RIGHT);
+    begin_running();
+    driver_tap(&d, BUTTON_BACK);
+    driver_wait(&d, 179000);
+    SCREEN_IS("attract");
+    assert_int_equal(driver_usage(&d, USAGE_VISIT_END, -1)->u.end.reason, ENDED_IDLE);
+    assert_int_equal(last_step()->outcome, OUTCOME_CUT);
+}
+
+static void test_never_idle_while_a_step_runs(void **state)
+{
+    (void)state;
+    d.settings.menu_idle_ms = 5000;
+    d.settings.paused_idle_ms = 5000;
+    driver_start(&d, R_QUICK, LEGS_RIGHT);
+    begin_running();
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(visit_idle_left_ms(&d.model, &d.env), -1);
+        driver_until_change(&d);
+    }
+    SCREEN_IS("feel");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(test_pause_holds_every_clock, setup),
+        cmocka_unit_test_setup(test_paused_for_too_long_ends_idle, setup),
+        cmocka_unit_test_setup(test_any_button_extends_the_idle_time, setup),
+        cmocka_unit_test_setup(test_stop_and_go_on, setup),
+        cmocka_unit_test_setup(test_stop_ends_left_and_shows_what_was_done, setup),
+        cmocka_unit_test_setup(test_stop_while_getting_ready, setup),
+        cmocka_unit_test_setup(test_stop_from_the_pause_and_back, setup),
+        cmocka_unit_test_setup(test_the_stop_prompt_left_alone_ends_idle, setup),
+        cmocka_unit_test_setup(test_never_idle_while_a_step_runs, setup),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
