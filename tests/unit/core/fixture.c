@@ -69,6 +69,15 @@ static struct item knot_items[] = {
 #define PHASES(array) .phases = (array), .phases_count = sizeof(array) / sizeof *(array)
 #define ITEMS(array)  .items = (array), .items_count = sizeof(array) / sizeof *(array)
 
+#define WORDS                                                                                  \
+    .purpose = "Purpose", .best = "Best for", .caution = "Stop if it hurts",                   \
+    .ready = {                                                                                 \
+        .take = "Take it",                                                                     \
+        .take_hint = "Over there",                                                             \
+        .place = "Sit down",                                                                   \
+        .place_hint = "{leg} leg",                                                             \
+    }
+
 struct content fixture_content(void)
 {
     return (struct content){
@@ -77,6 +86,7 @@ struct content fixture_content(void)
                 [T_ROLL] = {.id = "roll",
                             .name = "Roll",
                             .label = "Roll",
+                            WORDS,
                             .listed = true,
                             .tool = TOOL_BALL,
                             .dose = SECONDS(120),
@@ -85,6 +95,7 @@ struct content fixture_content(void)
                 [T_DEEP] = {.id = "deep",
                             .name = "Deep",
                             .label = "Deep",
+                            WORDS,
                             .listed = false,
                             .tool = TOOL_BALL,
                             .dose = SECONDS(100),
@@ -93,6 +104,7 @@ struct content fixture_content(void)
                 [T_FLEX] = {.id = "flex",
                             .name = "Flex",
                             .label = "Flex",
+                            WORDS,
                             .listed = true,
                             .tool = TOOL_HANDS,
                             .dose = SECONDS(90),
@@ -101,6 +113,7 @@ struct content fixture_content(void)
                 [T_WALL] = {.id = "wall",
                             .name = "Wall",
                             .label = "Wall",
+                            WORDS,
                             .listed = true,
                             .tool = TOOL_WALL,
                             .next = -1,
@@ -108,6 +121,7 @@ struct content fixture_content(void)
                 [T_DROPS] = {.id = "drops",
                              .name = "Drops",
                              .label = "Drops",
+                             WORDS,
                              .listed = true,
                              .tool = TOOL_WALL,
                              .next = -1,
