@@ -110,77 +110,70 @@ static void press(struct visit *v, enum button button)
         return;
     }
     v->m->press_ms[button] = v->at_ms;
-    switch (v->m->screen) {
-    case SCREEN_CHOOSE:
-    case SCREEN_TECHNIQUE:
-    case SCREEN_TOOL:
-    case SCREEN_LEG:
-    case SCREEN_SAFETY:
-    case SCREEN_LEARN: visit_press_menu(v, keys[button]); break;
-    case SCREEN_FEEL:
-        if (v->m->feel_is_after) {
+    switch (visit_screen_kind(v->m->screen)) {
+    case KIND_MENU:
+        if (v->m->screen == SCREEN_SUMMARY || v->m->feel_is_after) {
             visit_press_end(v, keys[button]);
         } else {
             visit_press_menu(v, keys[button]);
         }
         break;
+    case KIND_COUNT:
+    case KIND_RUN:
+    case KIND_HELD: visit_press_step(v, keys[button]); break;
+    case KIND_ATTRACT:
+    case KIND_FAULT: break;
+    }
+}
+
+enum screen_kind visit_screen_kind(enum screen screen)
+{
+    switch (screen) {
+    case SCREEN_ATTRACT: return KIND_ATTRACT;
+    case SCREEN_CHOOSE:
+    case SCREEN_TECHNIQUE:
+    case SCREEN_TOOL:
+    case SCREEN_LEG:
+    case SCREEN_SAFETY:
+    case SCREEN_FEEL:
+    case SCREEN_SUMMARY:
+    case SCREEN_LEARN: return KIND_MENU;
     case SCREEN_READY:
-    case SCREEN_RUN:
+    case SCREEN_SWITCH: return KIND_COUNT;
+    case SCREEN_RUN: return KIND_RUN;
     case SCREEN_STOP:
-    case SCREEN_PAUSED:
-    case SCREEN_SWITCH: visit_press_step(v, keys[button]); break;
-    case SCREEN_SUMMARY: visit_press_end(v, keys[button]); break;
-    case SCREEN_ATTRACT:
+    case SCREEN_PAUSED: return KIND_HELD;
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;
     }
+    return KIND_FAULT;
 }
 
 int64_t visit_next_deadline(const struct model *model, const struct visit_env *env)
 {
     const struct settings *settings = env->settings;
 
-    switch (model->screen) {
-    case SCREEN_ATTRACT:
+    switch (visit_screen_kind(model->screen)) {
+    case KIND_ATTRACT:
         return model->dimmed ? VISIT_NO_DEADLINE : model->touched_ms + settings->dim_ms;
-    case SCREEN_CHOOSE:
-    case SCREEN_TECHNIQUE:
-    case SCREEN_TOOL:
-    case SCREEN_LEG:
-    case SCREEN_SAFETY:
-    case SCREEN_FEEL:
-    case SCREEN_SUMMARY:
-    case SCREEN_LEARN: return model->touched_ms + settings->menu_idle_ms;
-    case SCREEN_READY:
-    case SCREEN_SWITCH: return model->count_ms;
-    case SCREEN_RUN: return visit_run_deadline(model, env);
-    case SCREEN_STOP:
-    case SCREEN_PAUSED: return model->touched_ms + settings->paused_idle_ms;
-    case SCREEN_FAULT:
-    case SCREEN_COUNT: break;
+    case KIND_MENU: return model->touched_ms + settings->menu_idle_ms;
+    case KIND_COUNT: return model->count_ms;
+    case KIND_RUN: return visit_run_deadline(model, env);
+    case KIND_HELD: return model->touched_ms + settings->paused_idle_ms;
+    case KIND_FAULT: break;
     }
     return VISIT_NO_DEADLINE;
 }
 
 static void deadline(struct visit *v)
 {
-    switch (v->m->screen) {
-    case SCREEN_ATTRACT: v->m->dimmed = true; break;
-    case SCREEN_CHOOSE:
-    case SCREEN_TECHNIQUE:
-    case SCREEN_TOOL:
-    case SCREEN_LEG:
-    case SCREEN_SAFETY:
-    case SCREEN_FEEL:
-    case SCREEN_SUMMARY:
-    case SCREEN_LEARN: visit_idle_menu(v); break;
-    case SCREEN_READY:
-    case SCREEN_SWITCH: visit_count_over(v); break;
-    case SCREEN_RUN: visit_run_due(v); break;
-    case SCREEN_STOP:
-    case SCREEN_PAUSED: visit_held_too_long(v); break;
-    case SCREEN_FAULT:
-    case SCREEN_COUNT: break;
+    switch (visit_screen_kind(v->m->screen)) {
+    case KIND_ATTRACT: v->m->dimmed = true; break;
+    case KIND_MENU: visit_idle_menu(v); break;
+    case KIND_COUNT: visit_count_over(v); break;
+    case KIND_RUN: visit_run_due(v); break;
+    case KIND_HELD: visit_held_too_long(v); break;
+    case KIND_FAULT: break;
     }
 }
 

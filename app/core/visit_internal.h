@@ -13,6 +13,17 @@ struct visit {
     int64_t at_ms; /**< the moment that is handled */
 };
 
+/** What a screen waits for; one handler each. */
+enum screen_kind {
+    KIND_ATTRACT, /**< for anybody */
+    KIND_MENU,    /**< for an answer; gives up after a while */
+    KIND_COUNT,   /**< for the end of a countdown: ready, switch */
+    KIND_RUN,     /**< for the next cue of the running phase */
+    KIND_HELD,    /**< for going on: stop, paused; ends the visit after a while */
+    KIND_FAULT,   /**< for nothing */
+};
+enum screen_kind visit_screen_kind(enum screen screen);
+
 /* visit.c */
 void visit_enter(struct visit *v, enum screen screen, int focus);
 void visit_cue(struct visit *v, enum cue cue);

@@ -65,43 +65,50 @@ static void enter_feel(struct visit *v)
     visit_enter(v, SCREEN_FEEL, 0);
 }
 
+static void choose_tool(struct visit *v)
+{
+    v->m->choice.tool = visit_tool_item(v->env->content, &v->m->choice, v->m->focus);
+    enter_leg(v);
+}
+
+static void choose_legs(struct visit *v)
+{
+    v->m->choice.legs = (enum legs)v->m->focus;
+    if (v->m->safety_seen) {
+        enter_feel(v);
+    } else {
+        visit_enter(v, SCREEN_SAFETY, 0);
+    }
+}
+
+static void understand(struct visit *v)
+{
+    v->m->safety_seen = true;
+    enter_feel(v);
+}
+
+static void answer(struct visit *v)
+{
+    v->m->feel_before = v->m->feel_focus;
+    visit_begin(v);
+}
+
+static void lead_on(struct visit *v)
+{
+    choose_routine(v, content_learn_routine(v->env->content));
+}
+
 static void ok(struct visit *v)
 {
+    static void (*const handlers[SCREEN_COUNT])(struct visit *) = {
+        [SCREEN_CHOOSE] = choose,     [SCREEN_TECHNIQUE] = choose_technique,
+        [SCREEN_TOOL] = choose_tool,  [SCREEN_LEG] = choose_legs,
+        [SCREEN_SAFETY] = understand, [SCREEN_FEEL] = answer,
+        [SCREEN_LEARN] = lead_on,
+    };
+
     visit_cue(v, CUE_CHOOSE);
-    switch (v->m->screen) {
-    case SCREEN_CHOOSE: choose(v); break;
-    case SCREEN_TECHNIQUE: choose_technique(v); break;
-    case SCREEN_TOOL:
-        v->m->choice.tool = visit_tool_item(v->env->content, &v->m->choice, v->m->focus);
-        enter_leg(v);
-        break;
-    case SCREEN_LEG:
-        v->m->choice.legs = (enum legs)v->m->focus;
-        if (v->m->safety_seen) {
-            enter_feel(v);
-        } else {
-            visit_enter(v, SCREEN_SAFETY, 0);
-        }
-        break;
-    case SCREEN_SAFETY:
-        v->m->safety_seen = true;
-        enter_feel(v);
-        break;
-    case SCREEN_FEEL:
-        v->m->feel_before = v->m->feel_focus;
-        visit_begin(v);
-        break;
-    case SCREEN_LEARN: choose_routine(v, content_learn_routine(v->env->content)); break;
-    case SCREEN_ATTRACT:
-    case SCREEN_READY:
-    case SCREEN_RUN:
-    case SCREEN_STOP:
-    case SCREEN_PAUSED:
-    case SCREEN_SWITCH:
-    case SCREEN_SUMMARY:
-    case SCREEN_FAULT:
-    case SCREEN_COUNT: break;
-    }
+    handlers[v->m->screen](v);
 }
 
 /* The place of the choice in the carousel, so that going back finds it again. */
@@ -123,6 +130,11 @@ static int choose_focus(const struct visit *v)
     return 0;
 }
 
+static void back_to_choose(struct visit *v)
+{
+    visit_enter(v, SCREEN_CHOOSE, choose_focus(v));
+}
+
 static void back_from_leg(struct visit *v)
 {
     const struct choice *choice = &v->m->choice;
@@ -137,31 +149,26 @@ static void back_from_leg(struct visit *v)
         visit_enter(v, SCREEN_TOOL, 0);
         v->m->focus = v->m->focus_was = index_of_tool(v);
     } else {
-        visit_enter(v, SCREEN_CHOOSE, choose_focus(v));
+        back_to_choose(v);
     }
+}
+
+static void back_to_leg(struct visit *v)
+{
+    visit_enter(v, SCREEN_LEG, (int)v->m->choice.legs);
 }
 
 static void back(struct visit *v)
 {
+    static void (*const handlers[SCREEN_COUNT])(struct visit *) = {
+        [SCREEN_CHOOSE] = visit_reset,  [SCREEN_TECHNIQUE] = back_to_choose,
+        [SCREEN_TOOL] = back_to_choose, [SCREEN_LEARN] = back_to_choose,
+        [SCREEN_LEG] = back_from_leg,   [SCREEN_SAFETY] = back_to_leg,
+        [SCREEN_FEEL] = back_to_leg,
+    };
+
     visit_cue(v, CUE_PRESS);
-    switch (v->m->screen) {
-    case SCREEN_CHOOSE: visit_reset(v); break;
-    case SCREEN_TECHNIQUE:
-    case SCREEN_TOOL:
-    case SCREEN_LEARN: visit_enter(v, SCREEN_CHOOSE, choose_focus(v)); break;
-    case SCREEN_LEG: back_from_leg(v); break;
-    case SCREEN_SAFETY:
-    case SCREEN_FEEL: visit_enter(v, SCREEN_LEG, (int)v->m->choice.legs); break;
-    case SCREEN_ATTRACT:
-    case SCREEN_READY:
-    case SCREEN_RUN:
-    case SCREEN_STOP:
-    case SCREEN_PAUSED:
-    case SCREEN_SWITCH:
-    case SCREEN_SUMMARY:
-    case SCREEN_FAULT:
-    case SCREEN_COUNT: break;
-    }
+    handlers[v->m->screen](v);
 }
 
 void visit_move_feel(struct visit *v, int step)

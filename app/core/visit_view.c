@@ -23,7 +23,7 @@ const struct phase *visit_phase(const struct model *model, const struct visit_en
 
 static bool is_held(const struct model *model)
 {
-    return model->screen == SCREEN_STOP || model->screen == SCREEN_PAUSED;
+    return visit_screen_kind(model->screen) == KIND_HELD;
 }
 
 int64_t visit_phase_elapsed_ms(const struct model *model)
@@ -47,27 +47,13 @@ int64_t visit_count_left_ms(const struct model *model)
 
 int64_t visit_idle_left_ms(const struct model *model, const struct visit_env *env)
 {
+    enum screen_kind kind = visit_screen_kind(model->screen);
     int64_t left_ms = visit_next_deadline(model, env) - model->now_ms;
 
-    switch (model->screen) {
-    case SCREEN_CHOOSE:
-    case SCREEN_TECHNIQUE:
-    case SCREEN_TOOL:
-    case SCREEN_LEG:
-    case SCREEN_SAFETY:
-    case SCREEN_FEEL:
-    case SCREEN_SUMMARY:
-    case SCREEN_LEARN:
-    case SCREEN_STOP:
-    case SCREEN_PAUSED: return left_ms <= env->settings->idle_ring_ms ? left_ms : -1;
-    case SCREEN_ATTRACT:
-    case SCREEN_READY:
-    case SCREEN_RUN:
-    case SCREEN_SWITCH:
-    case SCREEN_FAULT:
-    case SCREEN_COUNT: break;
+    if (kind != KIND_MENU && kind != KIND_HELD) {
+        return -1;
     }
-    return -1;
+    return left_ms <= env->settings->idle_ring_ms ? left_ms : -1;
 }
 
 struct rep_place visit_rep_place(const struct phase *phase, int64_t elapsed_ms)
@@ -132,7 +118,7 @@ bool visit_next_up(const struct model *model, const struct visit_env *env,
     if (model->plan.count == 0 || model->block >= model->plan.count) {
         return false;
     }
-    if (model->screen == SCREEN_READY || model->screen == SCREEN_SWITCH) {
+    if (visit_screen_kind(model->screen) == KIND_COUNT) {
         return block_up(model, env, model->block, model->block, next_out);
     }
 
