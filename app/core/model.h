@@ -68,6 +68,7 @@ struct model {
 
     int64_t down_ms[BUTTON_COUNT];  /**< when the button went down, -1 while it is up */
     int64_t press_ms[BUTTON_COUNT]; /**< last press that did something, -1 never */
+    int64_t moved_ms[BUTTON_COUNT]; /**< when the key last changed by itself, -1 never */
     bool dimmed;
 
     int focus;           /**< the focused item of a menu */

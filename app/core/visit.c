@@ -7,6 +7,10 @@
 #include <stdio.h>
 #include <string.h>
 
+enum {
+    MOVED_MS = 250 /* nobody reacts faster to a new label */
+};
+
 void visit_init(struct model *model, int64_t now_ms)
 {
     memset(model, 0, sizeof *model);
@@ -14,7 +18,7 @@ void visit_init(struct model *model, int64_t now_ms)
     model->minute_of_day = -1;
     model->feel_focus = model->feel_before = model->feel_after = FEEL_NONE;
     for (int i = 0; i < BUTTON_COUNT; i++) {
-        model->down_ms[i] = model->press_ms[i] = -1;
+        model->down_ms[i] = model->press_ms[i] = model->moved_ms[i] = -1;
     }
 }
 
@@ -79,6 +83,15 @@ static bool is_chord(const struct visit *v, enum button button)
     return false;
 }
 
+/* Who presses at the moment a countdown ends meant what the button did until then: without this
+ * "Start now" a tenth of a second too late would be "Found it", "Pause" the end of a rest. */
+static bool is_too_late(const struct visit *v, enum button button)
+{
+    int64_t moved_ms = v->m->moved_ms[button];
+
+    return moved_ms >= 0 && v->at_ms - moved_ms < MOVED_MS;
+}
+
 static void press_attract(struct visit *v)
 {
     if (v->m->dimmed) { /* the press that wakes does nothing else */
@@ -100,6 +113,9 @@ static void press(struct visit *v, enum button button)
         return;
     }
     v->m->touched_ms = v->at_ms; /* any button says that somebody is there */
+    if (is_too_late(v, button)) {
+        return;
+    }
     visit_keys(v->m, v->env, keys);
     if (v->m->screen == SCREEN_ATTRACT) {
         v->m->press_ms[button] = v->at_ms;
@@ -165,7 +181,7 @@ int64_t visit_next_deadline(const struct model *model, const struct visit_env *e
     return VISIT_NO_DEADLINE;
 }
 
-static void deadline(struct visit *v)
+static void handle_deadline(struct visit *v)
 {
     switch (visit_screen_kind(v->m->screen)) {
     case KIND_ATTRACT: v->m->dimmed = true; break;
@@ -174,6 +190,21 @@ static void deadline(struct visit *v)
     case KIND_RUN: visit_run_due(v); break;
     case KIND_HELD: visit_held_too_long(v); break;
     case KIND_FAULT: break;
+    }
+}
+
+static void deadline(struct visit *v)
+{
+    enum soft_key before[BUTTON_COUNT];
+    enum soft_key after[BUTTON_COUNT];
+
+    visit_keys(v->m, v->env, before);
+    handle_deadline(v);
+    visit_keys(v->m, v->env, after);
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        if (after[i] != before[i]) {
+            v->m->moved_ms[i] = v->at_ms;
+        }
     }
 }
 

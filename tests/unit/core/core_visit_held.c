@@ -53,6 +53,33 @@ static void test_pause_holds_every_clock(void **state)
     assert_int_equal(last_step()->pauses, 1);
 }
 
+static void test_press_just_after_a_change_is_not_the_new_key(void **state)
+{
+    (void)state;
+    driver_start(&d, R_QUICK, LEGS_RIGHT);
+    driver_until_change(&d); /* "get ready" ended by itself, the search runs */
+    SCREEN_IS("run");
+    driver_wait(&d, 249);
+    driver_press(&d, BUTTON_OK); /* meant "Start now" */
+    driver_release(&d, BUTTON_OK);
+    assert_int_equal(d.model.step, 1);
+    assert_int_equal(d.model.tally[LEG_RIGHT].spots, 0);
+    driver_wait(&d, 1);
+    driver_press(&d, BUTTON_OK);
+    assert_int_equal(d.model.step, 2);
+    assert_int_equal(d.model.tally[LEG_RIGHT].spots, 1);
+}
+
+static void test_press_just_after_a_change_that_keeps_its_key_counts(void **state)
+{
+    (void)state;
+    driver_start(&d, R_QUICK, LEGS_RIGHT);
+    driver_until_change(&d);
+    driver_until_change(&d); /* the search became the hold: red still is "Stop" */
+    driver_press(&d, BUTTON_BACK);
+    SCREEN_IS("stop");
+}
+
 static void test_paused_for_too_long_ends_idle(void **state)
 {
     (void)state;
@@ -198,6 +225,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(test_pause_holds_every_clock, setup),
+        cmocka_unit_test_setup(test_press_just_after_a_change_is_not_the_new_key, setup),
+        cmocka_unit_test_setup(test_press_just_after_a_change_that_keeps_its_key_counts, setup),
         cmocka_unit_test_setup(test_paused_for_too_long_ends_idle, setup),
         cmocka_unit_test_setup(test_any_button_extends_the_idle_time, setup),
         cmocka_unit_test_setup(test_stop_and_go_on, setup),

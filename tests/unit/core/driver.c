@@ -43,6 +43,19 @@ void driver_wait(struct driver *driver, int64_t ms)
     step(driver, (struct event){.kind = EVENT_TICK});
 }
 
+void driver_see(struct driver *driver)
+{
+    int64_t moved_ms = -1;
+
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        int64_t at_ms = driver->model.moved_ms[i];
+        moved_ms = at_ms > moved_ms ? at_ms : moved_ms;
+    }
+    if (moved_ms >= 0 && driver->now_ms - moved_ms < 250) {
+        driver_wait(driver, moved_ms + 250 - driver->now_ms);
+    }
+}
+
 void driver_press(struct driver *driver, enum button button)
 {
     step(driver, (struct event){.kind = EVENT_PRESS, .button = button});
@@ -55,6 +68,7 @@ void driver_release(struct driver *driver, enum button button)
 
 void driver_tap(struct driver *driver, enum button button)
 {
+    driver_see(driver);
     driver_press(driver, button);
     driver_wait(driver, 80);
     driver_release(driver, button);

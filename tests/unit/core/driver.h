@@ -30,6 +30,9 @@ void driver_wait(struct driver *driver, int64_t ms);
 /** Presses now, releases 80 ms later, and waits until a second after the press. */
 void driver_tap(struct driver *driver, enum button button);
 
+/** Lets a change that came by itself be seen: a press right at it would not count. */
+void driver_see(struct driver *driver);
+
 /** Only the press, only the release, at this moment. */
 void driver_press(struct driver *driver, enum button button);
 void driver_release(struct driver *driver, enum button button);
