@@ -12,25 +12,33 @@ enum {
     CLOSED_EVERY = 97
 };
 
+/* @return false: there is no such day in any calendar */
+static bool parse_day(const char *text, struct tm *day_out)
+{
+    struct tm day = {.tm_hour = 12, .tm_isdst = -1};
+    char end;
+
+    if (sscanf(text, "%4d-%2d-%2d%c", &day.tm_year, &day.tm_mon, &day.tm_mday, &end) != 3 ||
+        day.tm_year < 1980 || day.tm_year > 2200) {
+        return false;
+    }
+    day.tm_year -= 1900;
+    day.tm_mon -= 1;
+    *day_out = day;
+    (void)mktime(&day); /* makes the 30th of February a day of March */
+    return day.tm_mon == day_out->tm_mon && day.tm_mday == day_out->tm_mday;
+}
+
 bool calendar_init(struct calendar *calendar, const char *until, int days, int visits)
 {
     time_t now = time(NULL) - DAY_S;
     struct tm day;
 
     localtime_r(&now, &day);
-    if (until != NULL) {
-        char end;
-
-        if (sscanf(until, "%4d-%2d-%2d%c", &day.tm_year, &day.tm_mon, &day.tm_mday, &end) !=
-                3 ||
-            day.tm_year < 1980 || day.tm_year > 2200 || day.tm_mon < 1 || day.tm_mon > 12 ||
-            day.tm_mday < 1 || day.tm_mday > 31) {
-            fprintf(stderr, "unknot simulate: --until: '%s' is not a date such as 2026-01-31\n",
-                    until);
-            return false;
-        }
-        day.tm_year -= 1900;
-        day.tm_mon -= 1;
+    if (until != NULL && !parse_day(until, &day)) {
+        fprintf(stderr, "unknot simulate: --until: '%s' is not a date such as 2026-01-31\n",
+                until);
+        return false;
     }
     day.tm_hour = 12;
     day.tm_min = day.tm_sec = 0;

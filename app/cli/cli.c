@@ -36,7 +36,7 @@ static void print_help(FILE *out)
     fprintf(out, "\n`unknot SUBCOMMAND --help` tells its options.\n");
 }
 
-int cli_main(int argc, char **argv)
+static int dispatch(int argc, char **argv)
 {
     if (argc < 2) {
         print_help(stderr);
@@ -58,6 +58,18 @@ int cli_main(int argc, char **argv)
     fprintf(stderr, "unknot: '%s' is no subcommand\n\n", argv[1]);
     print_help(stderr);
     return CLI_USAGE;
+}
+
+/* What was printed counts only when it arrived: a table on a full stick is no table. */
+int cli_main(int argc, char **argv)
+{
+    int code = dispatch(argc, argv);
+
+    if (fflush(stdout) == 0 && !ferror(stdout)) {
+        return code;
+    }
+    fprintf(stderr, "unknot: the output could not be written: %s\n", strerror(errno));
+    return code == CLI_FINE ? CLI_NOT_FINE : code;
 }
 
 static void print_options(const char *command, const char *summary,
@@ -120,6 +132,9 @@ int cli_parse(int argc, char **argv, const char *summary, const struct cli_optio
                 return wrong(argv[0], argv[i - 1], "needs a value");
             }
             value = argv[i];
+        }
+        if (value != NULL && value[0] == '\0') {
+            return wrong(argv[0], argv[i], "has an empty value");
         }
         *option->text = value != NULL ? value : "";
     }

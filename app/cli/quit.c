@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <unistd.h>
 
-/* SIGUSR1 only ends the thread. */
 static sigset_t signals(void)
 {
     sigset_t set;
@@ -15,7 +14,7 @@ static sigset_t signals(void)
     sigemptyset(&set);
     sigaddset(&set, SIGTERM);
     sigaddset(&set, SIGINT);
-    sigaddset(&set, SIGUSR1);
+    sigaddset(&set, SIGHUP); /* the console or the connection is gone */
     return set;
 }
 
@@ -34,7 +33,7 @@ static void *wait_for_signal(void *argument)
     sigset_t set = signals();
     int number;
 
-    while (sigwait(&set, &number) == 0 && number != SIGUSR1) {
+    while (sigwait(&set, &number) == 0 && !atomic_load(&quit->ending)) {
         if (!atomic_exchange(&quit->wanted, true) && write(quit->pipe[1], "q", 1) != 1) {
             perror("unknot: pipe");
         }
@@ -88,7 +87,8 @@ void quit_sleep(struct quit *quit, int ms)
 void quit_finish(struct quit *quit)
 {
     if (quit->running) {
-        pthread_kill(quit->thread, SIGUSR1);
+        atomic_store(&quit->ending, true);
+        pthread_kill(quit->thread, SIGTERM);
         pthread_join(quit->thread, NULL);
     }
     for (int i = 0; i < 2; i++) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /**
- * SIGTERM and SIGINT as a wish to quit that wakes whoever sleeps.
+ * SIGTERM, SIGINT and SIGHUP as a wish to quit that wakes whoever sleeps.
  *
  * A thread of its own waits for them, since a handler can neither wake SDL's wait nor reach
  * anything but a global.
@@ -16,6 +16,7 @@ struct quit {
     pthread_t thread;
     bool running;
     atomic_bool wanted;
+    atomic_bool ending;          /**< the next signal ends the thread and means nothing else */
     int pipe[2];                 /**< readable once it is wanted */
     pthread_mutex_t lock;        /**< guards the two below */
     void (*wake)(void *context); /**< called from the thread; may be NULL */

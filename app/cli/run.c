@@ -149,6 +149,13 @@ static bool open_window(struct run_state *state)
     return state->live.window != NULL;
 }
 
+/* A kiosk without fonts would be a black screen with nobody to say why. A script that is played
+ * at once asks for them with its first picture. */
+static bool open_fonts(struct run_state *state)
+{
+    return state->virtual_clock || station_open_fonts(&state->station);
+}
+
 static bool open_script(const struct run_options *options, struct run_state *state,
                         int64_t now_ms)
 {
@@ -229,7 +236,7 @@ static int run(const struct run_options *options)
     state.window.rotate =
         options->rotate != NULL ? atoi(options->rotate) : state.station.config.rotate;
     if (open_script(options, &state, now_ms) && open_trace(options, &state, now_ms) &&
-        open_window(&state) && start_input(&state)) {
+        open_fonts(&state) && open_window(&state) && start_input(&state)) {
         start_recording(options, &state, now_ms);
         code = play(&state, fine);
     }

@@ -9,7 +9,11 @@
 
 enum {
     SMALL_TEXT_PX = 20
-}; /* on the screen, whatever its size (design, section 4) */
+}; /* on the screen (design, section 4) */
+
+/* 1280x720 is the smallest screen the pages are made for: below it they only get smaller, or
+ * words of a fixed size would run into one another. */
+static const float smallest_scale = 2.0f / 3.0f;
 
 /* The first problems, as much as fits on the fault screen. */
 static void show_problems(struct station *station, const struct problems *problems,
@@ -182,7 +186,7 @@ static struct ui_env ui_env_of(const struct station *station, bool portrait, flo
         .metrics = station->raster != NULL ? raster_metrics(station->raster) : NULL,
         .station = station->config.station_name,
         .portrait = portrait,
-        .min_text_px = SMALL_TEXT_PX / scale,
+        .min_text_px = SMALL_TEXT_PX / (scale > smallest_scale ? scale : smallest_scale),
     };
 }
 
