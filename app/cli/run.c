@@ -200,7 +200,8 @@ static int play(struct run_state *state, bool fine)
     return fine ? CLI_FINE : CLI_NOT_FINE;
 }
 
-static void finish(struct run_state *state)
+/* @return whether everything that was to be recorded is */
+static bool finish(struct run_state *state)
 {
     quit_set_wake(&state->quit, NULL, NULL);
     quit_finish(&state->quit);
@@ -211,7 +212,7 @@ static void finish(struct run_state *state)
     if (state->station.trace != NULL) {
         fclose(state->station.trace);
     }
-    station_finish(&state->station);
+    return station_finish(&state->station) == 0;
 }
 
 static int run(const struct run_options *options)
@@ -240,8 +241,7 @@ static int run(const struct run_options *options)
         start_recording(options, &state, now_ms);
         code = play(&state, fine);
     }
-    finish(&state);
-    return code;
+    return finish(&state) || code != CLI_FINE ? code : CLI_NOT_FINE;
 }
 
 int cli_run(int argc, char **argv)

@@ -4,8 +4,10 @@
 #include "app/cli/machine.h"
 #include "app/cli/trace.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum {
     SMALL_TEXT_PX = 20
@@ -75,17 +77,16 @@ bool station_init(struct station *station, const struct station_files *files, in
     return fine;
 }
 
-void station_finish(struct station *station)
+int station_finish(struct station *station)
 {
-    if (station->writer != NULL) {
-        usage_writer_close(station->writer, 2000);
-    }
+    int lost = station->writer != NULL ? usage_writer_close(station->writer, 2000) : 0;
     raster_destroy(station->raster);
     free(station->list);
     words_unload(&station->words);
     content_unload(&station->content);
     config_unload(&station->config);
     memset(station, 0, sizeof *station);
+    return lost;
 }
 
 void station_record(struct station *station, const char *path, int64_t now_ms)
@@ -203,6 +204,10 @@ bool station_open_fonts(struct station *station)
 
     if (station->raster != NULL) {
         return true;
+    }
+    if (station->config.font_dir != NULL && access(station->config.font_dir, R_OK) != 0) {
+        fprintf(stderr, "unknot: fonts.folder %s: %s; looking in the usual folders\n",
+                station->config.font_dir, strerror(errno));
     }
     station->raster = raster_create(station->config.font_dir, error);
     if (station->raster == NULL) {

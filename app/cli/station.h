@@ -48,7 +48,8 @@ struct station_files {
  * @return whether all files were fine. **Ownership**: station_finish() in either case
  */
 bool station_init(struct station *station, const struct station_files *files, int64_t now_ms);
-void station_finish(struct station *station);
+/** Writes what can be written and frees everything. @return records that were not written */
+int station_finish(struct station *station);
 
 /** Starts recording into `path`. */
 void station_record(struct station *station, const char *path, int64_t now_ms);

@@ -90,12 +90,13 @@ struct model {
     int64_t count_total_ms; /**< ready, switch: its whole length */
     struct run run;
 
-    bool visit_open; /**< the visit row was begun and not yet ended */
-    bool finished;   /**< the routine was gone through to its end */
-    bool left;       /**< it was stopped before that */
-    bool other_done; /**< the other leg was added on the summary */
-    bool next_done;  /**< the good next step was added on the summary */
-    int step;        /**< ordinal of the step that runs, or ran last; 0 before the first */
+    bool visit_open;    /**< the visit row was begun and not yet ended */
+    bool finished;      /**< the routine was gone through to its end */
+    bool left;          /**< it was stopped before that */
+    int64_t planned_ms; /**< guided time that was planned, with what the summary added */
+    bool other_done;    /**< the other leg was added on the summary */
+    bool next_done;     /**< the good next step was added on the summary */
+    int step;           /**< ordinal of the step that runs, or ran last; 0 before the first */
     struct leg_tally tally[LEG_COUNT];
 
     char fault_code[USAGE_NAME_MAX];

@@ -78,6 +78,8 @@ struct usage_end {
     enum ended_reason reason;
     int64_t guided_ms;    /**< sum over all steps */
     int feel_after;       /**< 0..4 or FEEL_NONE */
+    enum legs legs;       /**< with what the summary added */
+    int64_t planned_ms;   /**< with what the summary added; 0: both as the visit began */
     int spots[LEG_COUNT]; /**< spots found by a press; 0: nobody gave one */
 };
 

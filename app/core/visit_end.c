@@ -19,9 +19,9 @@ void visit_done(struct visit *v)
     visit_enter(v, SCREEN_FEEL, 0);
 }
 
-static void save_feeling(struct visit *v)
+static void leave_question(struct visit *v, int feel)
 {
-    v->m->feel_after = v->m->feel_focus;
+    v->m->feel_after = feel;
     visit_cue(v, CUE_CHOOSE);
     visit_record_end(v, ENDED_FINISHED);
     visit_enter(v, SCREEN_SUMMARY, 0);
@@ -35,20 +35,19 @@ static void other_leg(struct visit *v)
     v->m->other_done = true;
     plan_build(v->env->content, choice, &v->m->plan);
     visit_cue(v, CUE_CHOOSE);
-    visit_ready(v, 0);
+    visit_start_plan(v);
 }
 
 static void next_step(struct visit *v)
 {
     int technique = visit_next_step(v->m, v->env);
     int64_t leg_ms = (int64_t)v->env->content->techniques[technique].dose.value * 1000;
-    enum legs legs = v->m->other_done ? LEGS_BOTH : v->m->choice.legs;
 
     v->m->next_done = true;
     v->m->plan.count = 0;
-    plan_append(v->env->content, technique, leg_ms, legs, &v->m->plan);
+    plan_append(v->env->content, technique, leg_ms, visit_legs(v->m), &v->m->plan);
     visit_cue(v, CUE_CHOOSE);
-    visit_ready(v, 0);
+    visit_start_plan(v);
 }
 
 void visit_press_end(struct visit *v, enum soft_key key)
@@ -57,8 +56,10 @@ void visit_press_end(struct visit *v, enum soft_key key)
         visit_move_feel(v, -1);
     } else if (key == KEY_TIGHTER) {
         visit_move_feel(v, 1);
-    } else if (key == KEY_SAVE || key == KEY_SKIP_QUESTION) {
-        save_feeling(v);
+    } else if (key == KEY_SAVE) {
+        leave_question(v, v->m->feel_focus);
+    } else if (key == KEY_SKIP_QUESTION) {
+        leave_question(v, FEEL_NONE);
     } else if (key == KEY_OTHER_LEG) {
         other_leg(v);
     } else if (key == KEY_NEXT_STEP) {

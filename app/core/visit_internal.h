@@ -39,13 +39,17 @@ void visit_move_feel(struct visit *v, int step);
 
 /* visit_steps.c: ready, run, switch, stop, paused */
 void visit_begin(struct visit *v);
-void visit_ready(struct visit *v, int block);
+/** To the first "get ready" of the plan; begins the visit's row when there is none yet. */
+void visit_start_plan(struct visit *v);
 void visit_press_step(struct visit *v, enum soft_key key);
 void visit_count_over(struct visit *v);
 /** The next cue of the running phase, or its end. */
 int64_t visit_run_deadline(const struct model *m, const struct visit_env *env);
 void visit_run_due(struct visit *v);
 void visit_held_too_long(struct visit *v);
+
+/** The legs of the visit, with the other one when the summary added it. */
+enum legs visit_legs(const struct model *m);
 
 /* visit_record.c */
 void visit_record_begin(struct visit *v);

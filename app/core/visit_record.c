@@ -19,7 +19,7 @@ void visit_record_begin(struct visit *v)
                                          : content->techniques[choice->technique].id);
     copy_name(usage.u.visit.tool, content->tools[choice->tool].id);
     usage.u.visit.legs = choice->legs;
-    usage.u.visit.planned_ms = plan_ms(content, v->env->settings, &v->m->plan, 0);
+    usage.u.visit.planned_ms = v->m->planned_ms;
     usage.u.visit.feel_before = v->m->feel_before;
     effects_add_usage(v->effects, &usage);
     v->m->visit_open = true;
@@ -81,6 +81,8 @@ void visit_record_end(struct visit *v, enum ended_reason reason)
 
     usage.u.end.reason = reason;
     usage.u.end.feel_after = v->m->feel_after;
+    usage.u.end.legs = visit_legs(v->m);
+    usage.u.end.planned_ms = v->m->planned_ms;
     for (int leg = 0; leg < LEG_COUNT; leg++) {
         usage.u.end.guided_ms += v->m->tally[leg].guided_ms;
         usage.u.end.spots[leg] = v->m->tally[leg].spots;

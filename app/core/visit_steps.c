@@ -10,7 +10,7 @@ static void count_down(struct visit *v, enum screen screen, int64_t ms)
     v->m->count_ms = v->at_ms + ms;
 }
 
-void visit_ready(struct visit *v, int block)
+static void ready(struct visit *v, int block)
 {
     const struct settings *settings = v->env->settings;
     bool fetch = v->m->plan.blocks[block].fetch;
@@ -19,11 +19,19 @@ void visit_ready(struct visit *v, int block)
     count_down(v, SCREEN_READY, settings->ready_ms + (fetch ? settings->fetch_ms : 0));
 }
 
+void visit_start_plan(struct visit *v)
+{
+    v->m->planned_ms += plan_ms(v->env->content, v->env->settings, &v->m->plan, 0);
+    if (!v->m->visit_open) {
+        visit_record_begin(v);
+    }
+    ready(v, 0);
+}
+
 void visit_begin(struct visit *v)
 {
     plan_build(v->env->content, &v->m->choice, &v->m->plan);
-    visit_record_begin(v);
-    visit_ready(v, 0);
+    visit_start_plan(v);
 }
 
 static void run_phase(struct visit *v, const struct planned_phase *planned, bool spot,
@@ -56,7 +64,7 @@ static void next_block(struct visit *v)
         visit_cue(v, CUE_SWITCH);
         count_down(v, SCREEN_SWITCH, v->env->settings->switch_ms);
     } else {
-        visit_ready(v, next);
+        ready(v, next);
     }
 }
 

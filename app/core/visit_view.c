@@ -227,6 +227,11 @@ int visit_tool_item(const struct content *content, const struct choice *choice, 
     return content->routines[choice->routine].tools[i];
 }
 
+enum legs visit_legs(const struct model *m)
+{
+    return m->other_done ? LEGS_BOTH : m->choice.legs;
+}
+
 int visit_next_step(const struct model *model, const struct visit_env *env)
 {
     const struct choice *choice = &model->choice;
@@ -246,6 +251,6 @@ int64_t visit_next_step_ms(const struct model *model, const struct visit_env *en
     if (technique < 0) {
         return 0;
     }
-    choice.legs = model->other_done ? LEGS_BOTH : model->choice.legs;
+    choice.legs = visit_legs(model);
     return plan_choice_ms(env->content, env->settings, &choice);
 }

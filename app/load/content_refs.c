@@ -23,10 +23,10 @@ static void unknown_id(const struct check *check, enum content_kind kind, const 
             used = strlen(list);
         }
     }
-    check_problem(check, key, "there is no %s '%s'%s%s%s; there are %s",
-                  content_kind_info(kind)->word, id,
-                  near.word != NULL ? ", did you mean '" : "",
-                  near.word != NULL ? near.word : "", near.word != NULL ? "'?" : "", list);
+    check_problem(
+        check, key, "there is no %s '%s'%s%s%s; there are %s", content_kind_info(kind)->word,
+        id, near.word != NULL ? ", did you mean '" : "", near.word != NULL ? near.word : "",
+        near.word != NULL ? "'?" : "", list[0] != '\0' ? list : "none");
 }
 
 /* Index of the file with this id; -1: none. A file that could not be loaded comes after all

@@ -61,7 +61,13 @@ bool words_load(const char *assets, const char *language, struct words *words_ou
     }
     snprintf(name, sizeof name, "%s.yaml", language);
     if (!file_path_join(folder, assets, "strings", problems) ||
-        !file_path_join(path, folder, name, problems) || !text_read(path, &text, problems)) {
+        !file_path_join(path, folder, name, problems)) {
+        return false;
+    }
+    if (!text_read(path, &text, problems)) {
+        problems_add(problems, path, 0, 0,
+                     "is asked for by the settings (language: %s); 'en' is always there",
+                     language);
         return false;
     }
     bool ok = words_parse(text.bytes, text.size, path, words_out, problems);

@@ -152,7 +152,8 @@ static bool write_end(struct db *db, int64_t visit, int64_t ended_ms,
            bind_unless(db, SQL_VISIT_END, 5, end->feel_after, FEEL_NONE) &&
            bind_unless(db, SQL_VISIT_END, 6, end->spots[LEG_LEFT], 0) &&
            bind_unless(db, SQL_VISIT_END, 7, end->spots[LEG_RIGHT], 0) &&
-           db_run(db, SQL_VISIT_END);
+           db_bind_int(db, SQL_VISIT_END, 8, end->legs) &&
+           db_bind_int(db, SQL_VISIT_END, 9, end->planned_ms) && db_run(db, SQL_VISIT_END);
 }
 
 static bool bind_daily(struct db *db, int statement, const struct run_row *row, int64_t wall_ms,

@@ -22,7 +22,9 @@ const char *const usage_sql[SQL_COUNT] = {
         "INSERT INTO visit(visit_id, run, wall_ms, mono_ms, clock_ok, routine, tool,"
         " legs, planned_ms, feel_before) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     [SQL_VISIT_END] = "UPDATE visit SET ended_reason = ?2, ended_ms = ?3, guided_ms = ?4,"
-                      " feel_after = ?5, spots_left = ?6, spots_right = ?7 WHERE id = ?1",
+                      " feel_after = ?5, spots_left = ?6, spots_right = ?7,"
+                      " legs = CASE ?9 WHEN 0 THEN legs ELSE ?8 END,"
+                      " planned_ms = CASE ?9 WHEN 0 THEN planned_ms ELSE ?9 END WHERE id = ?1",
     [SQL_STEP_ADD] =
         "INSERT INTO step(visit, ordinal, technique, phase, leg, planned_ms, guided_ms,"
         " ended_ms, outcome, pauses) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",

@@ -316,6 +316,8 @@ static void test_stretch_and_other_leg_from_the_summary(void **state)
     driver_tap(&d, BUTTON_BACK);
     driver_tap(&d, BUTTON_BACK); /* stopping the extra changes nothing about the routine */
     SCREEN_IS("summary");
+    assert_int_equal(driver_usage(&d, USAGE_VISIT_END, -1)->u.end.legs, LEGS_BOTH);
+    assert_int_equal(driver_usage(&d, USAGE_VISIT_END, -1)->u.end.planned_ms, 300000);
     assert_false(d.model.left);
     assert_int_equal(last_step()->outcome, OUTCOME_CUT);
     assert_int_equal(driver_usage(&d, USAGE_VISIT_END, -1)->u.end.reason, ENDED_FINISHED);

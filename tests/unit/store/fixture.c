@@ -138,7 +138,10 @@ struct usage fixture_end(int64_t at_ms, enum ended_reason reason, int feel_after
     return (struct usage){
         .kind = USAGE_VISIT_END,
         .at_ms = at_ms,
-        .u.end = {reason, 267600, feel_after, {spots_left, spots_right}},
+        .u.end = {.reason = reason,
+                  .guided_ms = 267600,
+                  .feel_after = feel_after,
+                  .spots = {spots_left, spots_right}},
     };
 }
 

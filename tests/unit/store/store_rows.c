@@ -125,6 +125,28 @@ static void test_last_end_counts(void **state)
     assert_rows(f, "SELECT count(*), max(ordinal) FROM steps", "2|2\n");
 }
 
+/* What the summary added counts for the visit: the other leg, the stretch. */
+static void test_an_end_brings_legs_and_plan_up_to_date(void **state)
+{
+    struct fixture *f = *state;
+    struct session s = begin_session(f, 1);
+    struct usage end = fixture_end(300000, ENDED_FINISHED, 1, 0, 0);
+
+    put(&s, fixture_begin(1000, 3));
+    put(&s, end);
+    end_session(&s);
+    assert_rows(f, "SELECT leg, planned_s FROM visits", "both|300\n");
+
+    end.u.end.legs = LEGS_LEFT;
+    end.u.end.planned_ms = 420000;
+    s = begin_session(f, 2);
+    put(&s, fixture_begin(1000, 3));
+    put(&s, end);
+    end_session(&s);
+    assert_rows(f, "SELECT leg, planned_s FROM visits ORDER BY planned_s",
+                "both|300\nleft|420\n");
+}
+
 static void test_names_are_those_of_the_core(void **state)
 {
     struct fixture *f = *state;
@@ -354,6 +376,7 @@ int main(void)
         ROW(test_whole_visit),
         ROW(test_nobody_said_is_null),
         ROW(test_last_end_counts),
+        ROW(test_an_end_brings_legs_and_plan_up_to_date),
         ROW(test_names_are_those_of_the_core),
         ROW(test_open_visit_of_an_earlier_run),
         ROW(test_records_are_written_once),
