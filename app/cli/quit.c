@@ -88,7 +88,7 @@ void quit_finish(struct quit *quit)
 {
     if (quit->running) {
         atomic_store(&quit->ending, true);
-        pthread_kill(quit->thread, SIGTERM);
+        pthread_kill(quit->thread, SIGINT);
         pthread_join(quit->thread, NULL);
     }
     for (int i = 0; i < 2; i++) {
