@@ -50,7 +50,17 @@ static bool load(struct station *station, const struct station_files *files,
         station->words_used = words_emergency();
         fine = false;
     }
-    return content_load(assets, &station->config.settings, &station->content, problems) && fine;
+    struct content_pictures pictures = {0};
+    if (closeup_load(assets, &station->closeup, problems)) {
+        pictures.closeup = &station->closeup;
+    }
+    if (tool_pictures_load(assets, &station->tools, problems)) {
+        pictures.tools = &station->tools;
+    }
+    fine = fine && pictures.closeup != NULL && pictures.tools != NULL;
+    return content_load(assets, &station->config.settings, &pictures, &station->content,
+                        problems) &&
+           fine;
 }
 
 bool station_init(struct station *station, const struct station_files *files, int64_t now_ms)
@@ -185,6 +195,8 @@ static struct ui_env ui_env_of(const struct station *station, bool portrait, flo
         .visit = station->env,
         .words = station->words_used,
         .metrics = station->raster != NULL ? raster_metrics(station->raster) : NULL,
+        .closeup = &station->closeup,
+        .tools = &station->tools,
         .station = station->config.station_name,
         .portrait = portrait,
         .min_text_px = SMALL_TEXT_PX / (scale > smallest_scale ? scale : smallest_scale),

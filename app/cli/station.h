@@ -9,8 +9,10 @@
 #define UNKNOT_CLI_STATION_H
 
 #include "app/core/input.h"
+#include "app/load/closeup_file.h"
 #include "app/load/config.h"
 #include "app/load/content_file.h"
+#include "app/load/tool_pictures_file.h"
 #include "app/raster/raster.h"
 #include "app/store/usage_writer.h"
 #include "app/ui/ui.h"
@@ -23,6 +25,8 @@ struct station {
     struct config config;
     struct content content;
     struct words words;
+    struct closeup closeup;
+    struct tool_pictures tools;
     const struct words *words_used; /**< the words, or those for emergencies */
     struct visit_env env;
     struct model model;

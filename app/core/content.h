@@ -78,6 +78,12 @@ struct panel {
     char *note;  /**< a short last line; may be NULL */
 };
 
+/** What the close-up marks, by ids of assets/figure/closeup.yaml; NULL: nothing. */
+struct marks {
+    char *spot; /**< where to press */
+    char *path; /**< where to search */
+};
+
 struct phase {
     enum phase_kind kind;
     char *name;          /**< for "Next: ..." */
@@ -89,6 +95,7 @@ struct phase {
     unsigned beats_count;
     bool breath; /**< the breath pacer runs during this phase */
     struct panel panel;
+    struct marks closeup; /**< instead of the technique's, each that is not NULL */
 };
 
 /** The words of "get ready". `{leg}` in a text stands for the leg's name. */
@@ -109,6 +116,7 @@ struct technique {
     char *best;    /**< best for, at most two short lines' worth of words */
     enum muscle muscle;
     enum posture posture;
+    struct marks closeup;
     char *tool_id;
     int tool;         /**< index into content.tools */
     struct dose dose; /**< seconds for one leg when the technique is done by itself; only for
@@ -129,6 +137,7 @@ struct tool {
     char *line;   /**< one short line under the name on the tool screen */
     bool fetch;   /**< has to be fetched; false for the hands and for what is always there */
     bool offered; /**< stands on the tool screen; false for step, strap and wall */
+    char *picture; /**< id in assets/figure/tools.yaml; NULL: none */
     char *best_for;
     char *features;
     char **pros;

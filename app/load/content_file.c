@@ -52,6 +52,7 @@ static void add_folder(struct content_set *set, enum content_kind kind, const ch
 }
 
 bool content_load(const char *assets, const struct settings *settings,
+                  const struct content_pictures *pictures,
                   struct content *content_out, struct problems *problems)
 {
     *content_out = (struct content){0};
@@ -61,6 +62,9 @@ bool content_load(const char *assets, const struct settings *settings,
         return false;
     }
     content_set_open(set, problems);
+    if (pictures != NULL) {
+        set->pictures = *pictures;
+    }
     for (int kind = 0; kind < KIND_COUNT; kind++) {
         add_folder(set, kind, assets);
     }

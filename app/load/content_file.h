@@ -6,6 +6,7 @@
 #include "app/core/content.h"
 #include "app/core/settings.h"
 #include "app/core/words.h"
+#include "app/load/content_set.h"
 #include "app/load/problems.h"
 
 #include <stdbool.h>
@@ -17,10 +18,12 @@
  * Everything is checked: keys, types, allowed words, UTF-8, sizes, ranges of doses, references,
  * phases against the leg's time, the minutes of a routine for every tool it offers.
  * @param settings  times that the plan needs for the check of minutes
+ * @param pictures  loaded before, to check what the content names of them; NULL: not checked
  * @return false: something is wrong, all of it is in `problems`, and `content_out` is empty.
  *         **Ownership**: content_unload()
  */
 bool content_load(const char *assets, const struct settings *settings,
+                  const struct content_pictures *pictures,
                   struct content *content_out, struct problems *problems);
 
 /** Frees what content_load() gave. All-zero content is allowed. */

@@ -153,6 +153,48 @@ static void resolve_routine(struct check *check, struct routine *routine)
     routine->next = resolve_next(check, routine->next_id);
 }
 
+/* A closeup's or a tool's picture names something of a file of pictures. */
+static void check_name(const struct check *check, const char *key, const char *what,
+                       const char *name, bool known)
+{
+    if (name != NULL && !known) {
+        check_problem(check, key, "there is no %s '%s'", what, name);
+    }
+}
+
+static void check_marks(const struct check *check, const struct marks *marks)
+{
+    const struct closeup *closeup = check->set->pictures.closeup;
+
+    if (closeup == NULL) {
+        return;
+    }
+    check_name(check, "closeup.spot", "spot in figure/closeup.yaml", marks->spot,
+               closeup_find_spot(closeup, marks->spot) >= 0);
+    check_name(check, "closeup.path", "path in figure/closeup.yaml", marks->path,
+               closeup_find_path(closeup, marks->path) >= 0);
+}
+
+static void check_all_marks(struct check *check, const struct technique *technique)
+{
+    check_marks(check, &technique->closeup);
+    for (unsigned i = 0; i < technique->phases_count; i++) {
+        snprintf(check->prefix, sizeof check->prefix, "phases[%u].", i);
+        check_marks(check, &technique->phases[i].closeup);
+    }
+    check->prefix[0] = '\0';
+}
+
+static void check_picture(const struct check *check, const struct tool *tool)
+{
+    const struct tool_pictures *pictures = check->set->pictures.tools;
+
+    if (pictures != NULL) {
+        check_name(check, "picture", "picture in figure/tools.yaml", tool->picture,
+                   tool_pictures_find(pictures, tool->picture) >= 0);
+    }
+}
+
 static bool is_reachable(const struct content *content, int technique)
 {
     if (content->techniques[technique].listed) {
@@ -209,10 +251,12 @@ void check_references(struct check *check)
         check_enter(check, KIND_TECHNIQUE, i);
         technique->tool = resolve(check, KIND_TOOL, "tool", technique->tool_id);
         technique->next = resolve_next(check, technique->next_id);
+        check_all_marks(check, technique);
     }
     for (int i = 0; i < content->tool_count; i++) {
         check_enter(check, KIND_TOOL, i);
         resolve_release(check, &content->tools[i]);
+        check_picture(check, &content->tools[i]);
     }
     for (int i = 0; i < content->routine_count; i++) {
         check_enter(check, KIND_ROUTINE, i);

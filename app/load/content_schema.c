@@ -80,6 +80,12 @@ static const cyaml_schema_field_t panel_fields[] = {
     CYAML_FIELD_END,
 };
 
+static const cyaml_schema_field_t marks_fields[] = {
+    SCHEMA_TEXT("spot", OPTIONAL, struct marks, spot, CONTENT_ID_MAX),
+    SCHEMA_TEXT("path", OPTIONAL, struct marks, path, CONTENT_ID_MAX),
+    CYAML_FIELD_END,
+};
+
 static const cyaml_schema_field_t phase_fields[] = {
     CYAML_FIELD_ENUM("kind", STRICT, struct phase, kind, kind_words,
                      CYAML_ARRAY_LEN(kind_words)),
@@ -92,6 +98,7 @@ static const cyaml_schema_field_t phase_fields[] = {
                          CONTENT_MAX_BEATS),
     CYAML_FIELD_BOOL("breath", OPTIONAL, struct phase, breath),
     CYAML_FIELD_MAPPING("panel", PLAIN, struct phase, panel, panel_fields),
+    CYAML_FIELD_MAPPING("closeup", OPTIONAL, struct phase, closeup, marks_fields),
     CYAML_FIELD_END,
 };
 
@@ -118,6 +125,7 @@ static const cyaml_schema_field_t technique_fields[] = {
                      CYAML_ARRAY_LEN(muscle_words)),
     CYAML_FIELD_ENUM("posture", STRICT, struct technique, posture, posture_words,
                      CYAML_ARRAY_LEN(posture_words)),
+    CYAML_FIELD_MAPPING("closeup", OPTIONAL, struct technique, closeup, marks_fields),
     SCHEMA_TEXT("tool", PLAIN, struct technique, tool_id, CONTENT_ID_MAX),
     CYAML_FIELD_MAPPING("dose", OPTIONAL, struct technique, dose, dose_fields),
     CYAML_FIELD_MAPPING("ready", PLAIN, struct technique, ready, ready_fields),
@@ -142,6 +150,7 @@ static const cyaml_schema_field_t tool_fields[] = {
     SCHEMA_TEXT("line", PLAIN, struct tool, line, LINE_CHARACTERS),
     CYAML_FIELD_BOOL("fetch", PLAIN, struct tool, fetch),
     CYAML_FIELD_BOOL("offered", PLAIN, struct tool, offered),
+    SCHEMA_TEXT("picture", OPTIONAL, struct tool, picture, CONTENT_ID_MAX),
     SCHEMA_TEXT("best_for", PLAIN, struct tool, best_for, LONG_CHARACTERS),
     SCHEMA_TEXT("features", PLAIN, struct tool, features, LONG_CHARACTERS),
     CYAML_FIELD_SEQUENCE("pros", OPTIONAL | LIST_FLAG, struct tool, pros, &line_entry, 1, 6),

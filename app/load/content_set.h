@@ -13,6 +13,8 @@
 #include "app/load/content_schema.h"
 #include "app/load/problems.h"
 #include "app/load/yaml_doc.h"
+#include "app/ui/figure/closeup.h"
+#include "app/ui/figure/tool_picture.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -26,6 +28,12 @@ struct content_file {
     bool loaded;
 };
 
+/** The pictures that content may name by their ids; those that are NULL are not checked. */
+struct content_pictures {
+    const struct closeup *closeup;
+    const struct tool_pictures *tools;
+};
+
 /** Once finished, files[k][i] belongs to item i of that kind. */
 struct content_set {
     struct problems *problems;
@@ -33,6 +41,7 @@ struct content_set {
     struct content_file files[KIND_COUNT][CONTENT_MAX_TECHNIQUES];
     int counts[KIND_COUNT];
     struct content content;
+    struct content_pictures pictures; /**< after the opening: none */
 };
 
 /** Makes the set empty. `problems` takes everything that is wrong. */

@@ -48,7 +48,7 @@ void damage_add(struct damage *damage, struct pixel_rect box, struct pixel_rect 
 
 /** As damage_add() for the outlines that `filler` has loaded: only cells that an edge comes
  *  near to, or that lie inside, are touched, and only by those edges. So of a large shape that
- *  changes somewhere only that part is damaged. `key` stands for the colour alone. */
+ *  changes somewhere only that part is damaged. `key` stands for the colours alone. */
 void damage_add_outline(struct damage *damage, struct pixel_rect box, struct pixel_rect clip,
                         uint64_t key, const struct filler *filler);
 

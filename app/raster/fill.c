@@ -101,7 +101,7 @@ void filler_visit(const struct filler *filler, void (*visit)(void *user, struct 
 /* The outline is followed once, whatever the number of parts; spans outside them are cut. */
 struct span_target {
     const struct canvas *canvas;
-    rgba colour;
+    const struct shader *shader;
     const struct pixel_rect *parts;
     int count;
     int y; /* the row that `here` is about */
@@ -122,14 +122,12 @@ static void find_parts(struct span_target *target, int y)
 static void draw_span(const struct span_target *target, uint32_t *row, int from, int to,
                       uint32_t coverage)
 {
-    uint32_t opacity = target->colour >> 24;
-    uint32_t alpha = opacity == 255 ? coverage : blend_product(opacity, coverage);
     for (int i = 0; i < target->here_count; i++) {
         const struct pixel_rect *part = &target->parts[target->here[i]];
         int left = from > part->x ? from : part->x;
         int right = to < part->x + part->w ? to : part->x + part->w;
         if (left < right) {
-            blend_span(&row[left], right - left, target->colour, alpha);
+            shader_span(target->shader, row, left, right, target->y, coverage);
         }
     }
 }
@@ -160,14 +158,14 @@ static FT_BBox box_around(const struct pixel_rect *parts, int count)
 }
 
 void filler_draw(struct filler *filler, const struct canvas *canvas,
-                 const struct pixel_rect *parts, int count, rgba colour)
+                 const struct pixel_rect *parts, int count, const struct shader *shader)
 {
     if (count == 0 || filler->outline.n_points == 0) {
         return;
     }
     struct span_target target;
     target.canvas = canvas;
-    target.colour = colour;
+    target.shader = shader;
     target.parts = parts;
     target.count = count;
     target.y = -1;

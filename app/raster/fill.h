@@ -7,6 +7,7 @@
 #define UNKNOT_RASTER_FILL_H
 
 #include "app/raster/raster.h"
+#include "app/raster/shade.h"
 
 struct filler;
 
@@ -29,8 +30,8 @@ void filler_visit(const struct filler *filler, void (*visit)(void *user, struct 
                   void *user);
 
 /** Draws the loaded outlines inside `count` rectangles (at most RASTER_MAX_DAMAGE), which must
- *  lie inside the canvas and must not overlap. */
+ *  lie inside the canvas and must not overlap, in what `shader` has loaded. */
 void filler_draw(struct filler *filler, const struct canvas *canvas,
-                 const struct pixel_rect *parts, int count, rgba colour);
+                 const struct pixel_rect *parts, int count, const struct shader *shader);
 
 #endif

@@ -6,6 +6,7 @@
 #include "app/raster/damage.h"
 #include "app/raster/fill.h"
 #include "app/raster/glyphs.h"
+#include "app/raster/shade.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -30,6 +31,7 @@ struct raster {
     struct fonts fonts;
     struct font_metrics metrics;
     struct filler *filler;
+    struct shader *shader;
     struct glyphs *glyphs;
     struct raster_stats stats;
     struct shown shown;
@@ -50,8 +52,9 @@ struct raster *raster_create(const char *font_dir, char error_out[RASTER_ERROR_M
         return NULL;
     }
     raster->filler = filler_create();
+    raster->shader = shader_create();
     raster->glyphs = glyphs_create(&raster->fonts);
-    if (raster->filler == NULL || raster->glyphs == NULL) {
+    if (raster->filler == NULL || raster->shader == NULL || raster->glyphs == NULL) {
         snprintf(error_out, RASTER_ERROR_MAX, "out of memory");
         raster_destroy(raster);
         return NULL;
@@ -66,6 +69,7 @@ void raster_destroy(struct raster *raster)
     }
     glyphs_destroy(raster->glyphs);
     filler_destroy(raster->filler);
+    shader_destroy(raster->shader);
     fonts_finish(&raster->fonts);
     free(raster);
 }
@@ -195,7 +199,7 @@ static void announce(struct raster *raster, const struct draw_list *list,
     if (command->kind == DRAW_FILL && is_large(placed->box)) {
         filler_load(raster->filler, list, command, placement);
         damage_add_outline(&raster->damage, placed->box, placed->clip,
-                           damage_mix(DRAW_FILL, command->colour), raster->filler);
+                           damage_mix(command->colour, command->u.fill.look), raster->filler);
         return;
     }
     damage_add(&raster->damage, placed->box, placed->clip, command_key(command, placed->box));
@@ -277,7 +281,8 @@ static void draw_all(struct raster *raster, const struct draw_list *list,
         }
         if (command->kind == DRAW_FILL) {
             filler_load(raster->filler, list, command, placement);
-            filler_draw(raster->filler, canvas, parts, found, command->colour);
+            shader_load(raster->shader, command, placement);
+            filler_draw(raster->filler, canvas, parts, found, raster->shader);
         } else {
             draw_text_parts(list, command, &raster->placed[i], canvas, parts, found);
         }

@@ -112,6 +112,17 @@ void draw_fill_begin(struct draw_list *list, rgba colour)
     command->u.fill.first_contour = list->contour_count;
 }
 
+void draw_shade(struct draw_list *list, const struct shade *shade)
+{
+    if (list->overflow) {
+        return;
+    }
+    struct draw_command *command = open_command(list);
+    command->u.fill.shade = *shade;
+    command->u.fill.shade.box = (struct rect){snapped(shade->box.x), snapped(shade->box.y),
+                                              snapped(shade->box.w), snapped(shade->box.h)};
+}
+
 /* Fewer than three points enclose nothing. */
 static void drop_empty_contour(struct draw_list *list)
 {
@@ -166,9 +177,26 @@ static struct rect bounds_of(const struct point *points, int count)
     return (struct rect){low.x, low.y, high.x - low.x, high.y - low.y};
 }
 
+static uint32_t hash_rect(uint32_t hash, struct rect rect)
+{
+    hash = hash_float(hash_float(hash, rect.x), rect.y);
+    return hash_float(hash_float(hash, rect.w), rect.h);
+}
+
+static uint32_t look_hash(const struct draw_command *command)
+{
+    const struct shade *shade = &command->u.fill.shade;
+    uint32_t hash = hash_begin(command->kind, command->colour);
+    if (shade->kind != SHADE_NONE) {
+        hash = hash_word(hash_word(hash, (uint32_t)shade->kind), shade->edge);
+        hash = hash_rect(hash, shade->box);
+    }
+    return hash;
+}
+
 static uint32_t fill_hash(const struct draw_list *list, const struct draw_command *command)
 {
-    uint32_t hash = hash_begin(command->kind, command->colour);
+    uint32_t hash = command->u.fill.look;
     int first = command->u.fill.first_contour;
     int point = contour_start(list, first);
     for (int c = first; c < first + command->u.fill.contour_count; c++) {
@@ -197,6 +225,7 @@ void draw_fill_end(struct draw_list *list)
         return;
     }
     command->bounds = bounds_of(&list->points[start], list->point_count - start);
+    command->u.fill.look = look_hash(command);
     command->hash = fill_hash(list, command);
     list->command_count++;
 }
@@ -293,9 +322,7 @@ static bool is_same_rect(struct rect a, struct rect b)
 
 static uint32_t clip_hash(struct rect clip)
 {
-    uint32_t hash = hash_begin(DRAW_CLIP, 0);
-    hash = hash_float(hash_float(hash, clip.x), clip.y);
-    return hash_end(hash_float(hash_float(hash, clip.w), clip.h));
+    return hash_end(hash_rect(hash_begin(DRAW_CLIP, 0), clip));
 }
 
 void draw_clip(struct draw_list *list, const struct rect *clip)

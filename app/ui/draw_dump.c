@@ -51,10 +51,22 @@ static long contour_area(const struct draw_list *list, int from, int to)
     return lround(twice / 2);
 }
 
+static void put_shade(struct dump *dump, const struct shade *shade)
+{
+    switch (shade->kind) {
+    case SHADE_NONE: return;
+    case SHADE_GLOW: put(dump, " glow %08x (", shade->edge); break;
+    case SHADE_FADE: put(dump, " fade ("); break;
+    }
+    put_rect(dump, shade->box);
+    put(dump, " )");
+}
+
 static void put_fill(struct dump *dump, const struct draw_list *list,
                      const struct draw_command *command)
 {
     put(dump, "fill %08x", command->colour);
+    put_shade(dump, &command->u.fill.shade);
     put_rect(dump, command->bounds);
     int first = command->u.fill.first_contour;
     for (int c = first; c < first + command->u.fill.contour_count; c++) {

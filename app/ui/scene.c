@@ -3,6 +3,7 @@
 
 #include "app/ui/ease.h"
 #include "app/ui/shape.h"
+#include "app/ui/sign.h"
 #include "app/ui/theme.h"
 #include "app/ui/type.h"
 
@@ -116,6 +117,23 @@ void scene_corner(const struct scene *scene, const char *text, float width)
 
     paint_text_fit(&scene->paint, scene_margin(scene) + scene_width(scene), y, width, text,
                    type_body(32.0F, THEME.text2, ALIGN_END));
+}
+
+void scene_tool(const struct scene *scene, const struct tool *tool, struct point at,
+                float scale, float width, float focus)
+{
+    const struct tool_pictures *pictures = scene->env->tools;
+    int picture = tool_pictures_find(pictures, tool->picture);
+
+    if (picture >= 0) {
+        float most = width / 2.0F / pictures->pictures[picture].reach;
+        scale = scale < most ? scale : most;
+        tool_picture_draw(&scene->paint, pictures, picture, at.x, at.y, scale);
+        return;
+    }
+    sign_initial(&scene->paint, at.x, at.y, 66.0F * scale, tool->name,
+                 colour_mix(THEME.raised, THEME.line, focus),
+                 colour_mix(THEME.text3, THEME.text, focus));
 }
 
 void scene_card(const struct scene *scene, struct rect rect, float radius, float focus)

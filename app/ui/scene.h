@@ -50,6 +50,11 @@ void scene_title(const struct scene *scene, const char *title, float width);
 /** A small text at the top right. */
 void scene_corner(const struct scene *scene, const char *text, float width);
 
+/** A tool's picture about `at`, `scale` pixels a unit and no wider than `width`; its first
+ *  letter where it has none. */
+void scene_tool(const struct scene *scene, const struct tool *tool, struct point at,
+                float scale, float width, float focus);
+
 /** A card's ground and, as far as it has the focus, its outline. */
 void scene_card(const struct scene *scene, struct rect rect, float radius, float focus);
 

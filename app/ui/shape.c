@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/ui/shape.h"
 
+#include "app/ui/theme.h"
 #include "app/ui/unit_circle.h"
 
 #include <math.h>
@@ -57,13 +58,18 @@ static void round_rect_contour(const struct paint *paint, struct rect r, float r
     }
 }
 
-void shape_rect(const struct paint *paint, struct rect rect, rgba colour)
+static void rect_contour(const struct paint *paint, struct rect rect)
 {
-    begin(paint, colour);
     paint_point(paint, rect.x, rect.y);
     paint_point(paint, rect.x + rect.w, rect.y);
     paint_point(paint, rect.x + rect.w, rect.y + rect.h);
     paint_point(paint, rect.x, rect.y + rect.h);
+}
+
+void shape_rect(const struct paint *paint, struct rect rect, rgba colour)
+{
+    begin(paint, colour);
+    rect_contour(paint, rect);
     end(paint);
 }
 
@@ -81,6 +87,36 @@ void shape_round_rect(const struct paint *paint, struct rect rect, float radius,
     }
     begin(paint, colour);
     round_rect_contour(paint, rect, fitting_radius(rect, radius), false);
+    end(paint);
+}
+
+/* A shade lies on the page as its shape does. */
+static void shade(const struct paint *paint, enum shade_kind kind, struct rect rect, rgba edge)
+{
+    const struct place *place = &paint->place;
+    struct shade shade = {
+        .kind = kind,
+        .edge = paint_colour(paint, edge),
+        .box = {rect.x * place->sx + place->x, rect.y * place->sy + place->y,
+                rect.w * place->sx, rect.h * place->sy},
+    };
+
+    draw_shade(paint->list, &shade);
+}
+
+void shape_stage(const struct paint *paint, struct rect rect, float radius)
+{
+    begin(paint, THEME.stage);
+    shade(paint, SHADE_GLOW, rect, THEME.bg);
+    round_rect_contour(paint, rect, fitting_radius(rect, radius), false);
+    end(paint);
+}
+
+void shape_fade(const struct paint *paint, struct rect rect, rgba colour)
+{
+    begin(paint, colour);
+    shade(paint, SHADE_FADE, rect, 0);
+    rect_contour(paint, rect);
     end(paint);
 }
 

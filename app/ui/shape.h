@@ -13,6 +13,12 @@ void shape_rect(const struct paint *paint, struct rect rect, rgba colour);
 
 void shape_round_rect(const struct paint *paint, struct rect rect, float radius, rgba colour);
 
+/** The ground behind a figure: a faint glow, lost in the page at the corners. */
+void shape_stage(const struct paint *paint, struct rect rect, float radius);
+
+/** A rectangle that is whole at its top and nothing at its bottom; h < 0: the other way up. */
+void shape_fade(const struct paint *paint, struct rect rect, rgba colour);
+
 /** The line lies inside the edge of `rect`. */
 void shape_round_rect_line(const struct paint *paint, struct rect rect, float radius,
                            float width, rgba colour);

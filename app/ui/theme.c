@@ -13,7 +13,7 @@ const struct theme THEME = {
     .pulse = 0xFFFF8A5C,
     .breath = 0xFFB9A8FF,
     .ink = 0xFF0B0F14,
-    .stage = 0xFF121A23,
+    .stage = 0xFF1A2633,
     .button =
         {
             [BUTTON_BACK] = 0xFFFF5D5D,

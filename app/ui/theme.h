@@ -19,7 +19,7 @@ struct theme {
     rgba pulse;  /**< where it works */
     rgba breath; /**< breathing orb, "after" */
     rgba ink;    /**< symbols on discs and faces */
-    rgba stage;  /**< ground behind the figure */
+    rgba stage;  /**< middle of the glow behind the figure */
     rgba button[BUTTON_COUNT];
 };
 

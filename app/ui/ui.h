@@ -8,6 +8,8 @@
 #include "app/core/visit.h"
 #include "app/core/words.h"
 #include "app/ui/draw.h"
+#include "app/ui/figure/closeup.h"
+#include "app/ui/figure/tool_picture.h"
 #include "app/ui/metrics.h"
 
 /** What every screen reads; constant while the station runs. */
@@ -15,6 +17,8 @@ struct ui_env {
     struct visit_env visit;
     const struct words *words;
     const struct font_metrics *metrics;
+    const struct closeup *closeup;     /**< NULL: no close-up is drawn */
+    const struct tool_pictures *tools; /**< NULL: tools have no pictures */
     const char *station; /**< the station's name; shown on the fault screen */
     bool portrait;       /**< 1080x1920 instead of 1920x1080 */
     float min_text_px;   /**< no text smaller than this, in reference pixels */

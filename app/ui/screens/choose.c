@@ -4,7 +4,6 @@
 #include "app/ui/ease.h"
 #include "app/ui/format.h"
 #include "app/ui/plain_figure.h"
-#include "app/ui/plain_leg.h"
 #include "app/ui/screens/choose_steps.h"
 #include "app/ui/shape.h"
 #include "app/ui/sign.h"
@@ -12,6 +11,7 @@
 #include "app/ui/type.h"
 
 #include <math.h>
+#include <stddef.h>
 
 /* The carousel's places: the middle, one to the side, and one out of sight. */
 struct carousel {
@@ -121,25 +121,39 @@ static void draw_routine(const struct scene *scene, const struct paint *paint,
     plain_figure_draw(paint, picture, &figure);
 }
 
+/* What the learn pages are about, with the first of its spots. */
+static void draw_learn(const struct scene *scene, const struct paint *paint, struct rect card)
+{
+    const struct closeup *closeup = scene->env->closeup;
+
+    if (closeup == NULL || closeup->spot_count == 0) {
+        return;
+    }
+    float scale = card.h * 0.58F / (closeup->bottom - closeup->top);
+    struct closeup_view view = {
+        .x = card.x + card.w / 2.0F,
+        .knee_y = card.y + card.h * 0.04F - closeup->top * scale,
+        .scale = scale,
+        .leg = LEG_RIGHT,
+        .muscle = MUSCLE_GASTROCNEMIUS,
+        .glow = 0.95F,
+        .spot = closeup->spots[0].id,
+        .pulse = 0.4F,
+    };
+
+    closeup_draw(paint, closeup, &view);
+}
+
 static void draw_picture(const struct scene *scene, const struct paint *paint, struct rect card,
                          int item)
 {
     struct rect picture = {card.x + 30.0F, card.y + card.h * 0.17F, card.w - 60.0F,
                            card.h * 0.47F};
-    struct plain_leg leg = {
-        .x = card.x + card.w / 2.0F,
-        .knee_y = card.y + card.h * 0.19F,
-        .scale = card.h * 0.5F / (PLAIN_LEG_ABOVE + PLAIN_LEG_BELOW),
-        .leg = LEG_RIGHT,
-        .muscle = MUSCLE_GASTROCNEMIUS,
-        .glow = 1.0F,
-        .mark = LEG_MARK_SPOT,
-    };
 
     if (item == VISIT_PICK) {
         draw_pick(scene, paint, picture);
     } else if (item == VISIT_LEARN) {
-        plain_leg_draw(paint, &leg);
+        draw_learn(scene, paint, card);
     } else {
         draw_routine(scene, paint, picture, item);
     }

@@ -2,12 +2,13 @@
 #include "app/ui/screens/screens.h"
 
 #include "app/ui/format.h"
-#include "app/ui/plain_leg.h"
 #include "app/ui/shape.h"
 #include "app/ui/sign.h"
 #include "app/ui/textbox.h"
 #include "app/ui/theme.h"
 #include "app/ui/type.h"
+
+#include <stddef.h>
 
 struct learn {
     struct rect stage;
@@ -67,19 +68,26 @@ static void draw_sentences(const struct scene *scene, const struct learn *at, fl
 
 static void draw_stage(const struct scene *scene, const struct learn *at)
 {
-    float height = at->leg_scale * (PLAIN_LEG_ABOVE + PLAIN_LEG_BELOW);
-    struct plain_leg leg = {
+    const struct closeup *closeup = scene->env->closeup;
+    struct closeup_view leg = {
         .x = at->stage.x + at->stage.w / 2.0F,
-        .knee_y = at->stage.y + (at->stage.h - height) / 2.0F + at->leg_scale * PLAIN_LEG_ABOVE,
         .scale = at->leg_scale,
         .leg = LEG_RIGHT,
         .muscle = MUSCLE_CALF,
         .glow = 0.8F,
-        .mark = LEG_MARK_SPOT,
+        .pulse = 0.4F,
     };
 
-    shape_round_rect(&scene->paint, at->stage, 28.0F, THEME.stage);
-    plain_leg_draw(&scene->paint, &leg);
+    shape_stage(&scene->paint, at->stage, 28.0F);
+    if (closeup == NULL || closeup->spot_count == 0) {
+        return;
+    }
+    leg.spot = closeup->spots[0].id;
+    leg.knee_y = at->stage.y + at->stage.h - 24.0F - closeup->bottom * leg.scale;
+    closeup_draw(&scene->paint, closeup, &leg);
+    float cut = leg.knee_y + closeup->top * leg.scale - at->stage.y;
+    shape_fade(&scene->paint,
+               (struct rect){at->stage.x, at->stage.y, at->stage.w, cut + 60.0F}, THEME.bg);
 }
 
 void screen_learn(const struct scene *scene)

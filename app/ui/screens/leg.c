@@ -2,7 +2,6 @@
 #include "app/ui/screens/screens.h"
 
 #include "app/ui/format.h"
-#include "app/ui/plain_leg.h"
 #include "app/ui/textbox.h"
 #include "app/ui/theme.h"
 #include "app/ui/type.h"
@@ -22,12 +21,12 @@ static const struct cards LANDSCAPE = {
     .w = 576,
     .h = 732,
     .step = 608,
-    .knee_y = 100,
+    .knee_y = 92,
     .left_x = 190,
     .right_x = 386,
-    .scale = 1.46F,
-    .name_y = 620,
-    .line_y = 676,
+    .scale = 1.4F,
+    .name_y = 612,
+    .line_y = 668,
     .name_px = 72,
     .idle_px = 56,
     .lines = 1,
@@ -65,20 +64,20 @@ static void draw_leg(const struct scene *scene, const struct cards *cards, float
                      enum leg leg, bool used, float focus)
 {
     struct paint paint = scene->paint;
-    struct plain_leg picture = {
+    struct closeup_view picture = {
         .x = card_x + (leg == LEG_LEFT ? cards->left_x : cards->right_x),
         .knee_y = cards->y + cards->knee_y,
         .scale = cards->scale,
         .leg = leg,
         .muscle = chosen_muscle(scene),
-        .glow = used ? 1.0F : 0.0F,
-        .mark = LEG_MARK_NONE,
+        .glow = used ? 0.95F : 0.0F,
+        .glow_others = used ? 0.25F : 0.0F,
     };
 
     paint.keep *= used ? 0.7F + 0.3F * focus : 0.16F;
     paint.ground = colour_mix(THEME.surface, THEME.raised, focus);
     draw_clip(paint.list, &(struct rect){card_x, cards->y + 5.0F, cards->w, cards->h});
-    plain_leg_draw(&paint, &picture);
+    closeup_draw(&paint, scene->env->closeup, &picture);
     draw_clip(paint.list, NULL);
 }
 

@@ -5,7 +5,6 @@
 #include "app/ui/plain_figure.h"
 #include "app/ui/ring.h"
 #include "app/ui/shape.h"
-#include "app/ui/sign.h"
 #include "app/ui/strip.h"
 #include "app/ui/textbox.h"
 #include "app/ui/theme.h"
@@ -101,7 +100,7 @@ static void draw_stage(const struct scene *scene, const struct ready_layout *at,
         .glow = 0.0F,
     };
 
-    shape_round_rect(&scene->paint, at->stage, 28.0F, THEME.stage);
+    shape_stage(&scene->paint, at->stage, 28.0F);
     plain_figure_draw(&scene->paint, at->figure, &figure);
     ring_countdown(scene, &at->ring);
 }
@@ -111,9 +110,9 @@ static void draw_take(const struct scene *scene, const struct ready_layout *at,
 {
     if (at->tool.w > 0.0F) {
         shape_round_rect(&scene->paint, at->tool, 28.0F, THEME.surface);
-        sign_initial(&scene->paint, at->tool.x + at->tool.w / 2.0F,
-                     at->tool.y + at->tool.h / 2.0F, 156.0F, tool->name, THEME.raised,
-                     THEME.text2);
+        scene_tool(scene, tool,
+                   (struct point){at->tool.x + at->tool.w / 2.0F, at->tool.y + 274.0F},
+                   2.7F, at->tool.w - 64.0F, 0.0F);
     }
     draw_number(scene, at->take.number, 1);
     draw_number(scene, at->place.number, 2);

@@ -105,7 +105,7 @@ static void draw_stage(const struct scene *scene, const struct run_layout *at,
         figure.move = move_of(technique, moment->phase->kind);
     }
 
-    shape_round_rect(&scene->paint, at->stage, 28.0F, THEME.stage);
+    shape_stage(&scene->paint, at->stage, 28.0F);
     plain_figure_draw(&scene->paint, at->figure, &figure);
 }
 

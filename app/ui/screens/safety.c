@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/ui/screens/screens.h"
 
-#include "app/ui/plain_leg.h"
 #include "app/ui/shape.h"
 #include "app/ui/sign.h"
 #include "app/ui/textbox.h"
 #include "app/ui/theme.h"
 #include "app/ui/type.h"
+
+#include <stddef.h>
 
 struct safety {
     float title_y, row_x, row_y, row_step, row_w;
@@ -22,9 +23,9 @@ static const struct safety LANDSCAPE = {
     .row_step = 212,
     .row_w = 1060,
     .stage = {1156, 176, 700, 612},
-    .leg_x = 1400,
-    .knee_y = 336,
-    .scale = 1.4F,
+    .leg_x = 1440,
+    .knee_y = 356,
+    .scale = 1.72F,
     .last_y = 868,
 };
 
@@ -36,8 +37,8 @@ static const struct safety PORTRAIT = {
     .row_w = 968,
     .stage = {56, 210, 968, 612},
     .leg_x = 400,
-    .knee_y = 370,
-    .scale = 1.4F,
+    .knee_y = 390,
+    .scale = 1.72F,
     .last_y = 1580,
 };
 
@@ -116,21 +117,24 @@ static void draw_pointer(const struct scene *scene, float from_x, float to_x, fl
 static void draw_stage(const struct scene *scene, const struct safety *at)
 {
     const struct words *words = scene_words(scene);
-    struct plain_leg leg = {
+    struct closeup_view leg = {
         .x = at->leg_x,
         .knee_y = at->knee_y,
         .scale = at->scale,
         .leg = LEG_RIGHT,
         .muscle = MUSCLE_GASTROCNEMIUS,
-        .glow = 0.8F,
-        .mark = LEG_MARK_HOLLOW,
+        .glow = 0.5F,
+        .hollow = true,
     };
 
-    shape_round_rect(&scene->paint, at->stage, 28.0F, THEME.stage);
-    plain_leg_draw(&scene->paint, &leg);
-    draw_pointer(scene, at->leg_x + 26.0F, at->leg_x + 120.0F, at->knee_y - 14.0F,
+    shape_stage(&scene->paint, at->stage, 28.0F);
+    draw_clip(scene->paint.list, &at->stage);
+    closeup_draw(&scene->paint, scene->env->closeup, &leg);
+    shape_fade(&scene->paint, (struct rect){at->stage.x, at->stage.y, at->stage.w, 90.0F}, THEME.bg);
+    draw_clip(scene->paint.list, NULL);
+    draw_pointer(scene, at->leg_x + 38.0F, at->leg_x + 116.0F, at->knee_y - 18.0F,
                  words->safety_hollow, type_heading(32.0F, THEME.text, ALIGN_START));
-    draw_pointer(scene, at->leg_x + 60.0F, at->leg_x + 120.0F, at->knee_y + 130.0F,
+    draw_pointer(scene, at->leg_x + 66.0F, at->leg_x + 116.0F, at->knee_y + 154.0F,
                  words->safety_press, type_body(32.0F, THEME.text2, ALIGN_START));
 }
 

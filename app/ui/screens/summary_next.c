@@ -52,7 +52,7 @@ void summary_next_draw(const struct scene *scene, struct rect card)
         .x = card.x + 40.0F, .y = card.y + 66.0F, .width = 420.0F, .step = 60.0F, .max = 2};
     char length[FORMAT_MAX];
 
-    shape_round_rect(&scene->paint, card, 28.0F, THEME.stage);
+    shape_stage(&scene->paint, card, 28.0F);
     draw_figure(scene, card,
                 next >= 0 ? &content->techniques[next]
                           : visit_technique(scene->model, &scene->env->visit));

@@ -2,7 +2,6 @@
 #include "app/ui/screens/screens.h"
 
 #include "app/ui/format.h"
-#include "app/ui/plain_leg.h"
 #include "app/ui/ring.h"
 #include "app/ui/shape.h"
 #include "app/ui/sign.h"
@@ -28,11 +27,11 @@ static const struct switch_layout LANDSCAPE = {
     .ring = {156, 742, 84, 16, 72},
     .until = {276, 754},
     .stage = {980, 156, 876, 740},
-    .knee_y = 386,
+    .knee_y = 340,
     .left_x = 1236,
     .right_x = 1600,
-    .scale = 1.6F,
-    .arrow_y = 262,
+    .scale = 1.84F,
+    .arrow_y = 252,
 };
 
 static const struct switch_layout PORTRAIT = {
@@ -74,19 +73,19 @@ static void draw_leg(const struct scene *scene, const struct switch_layout *at, 
                      bool done)
 {
     struct paint paint = scene->paint;
-    struct plain_leg picture = {
+    struct closeup_view picture = {
         .x = leg_x(at, leg),
         .knee_y = at->knee_y,
         .scale = at->scale,
         .leg = leg,
         .muscle = visit_technique(scene->model, &scene->env->visit)->muscle,
-        .glow = done ? 0.0F : 1.0F,
-        .mark = LEG_MARK_NONE,
+        .glow = done ? 0.0F : 0.95F,
+        .glow_others = done ? 0.0F : 0.3F,
     };
 
     paint.ground = done ? colour_mix(paint.ground, THEME.surface, paint.keep) : paint.ground;
     paint.keep *= done ? 0.38F : 1.0F;
-    plain_leg_draw(&paint, &picture);
+    closeup_draw(&paint, scene->env->closeup, &picture);
 }
 
 static void draw_stage(const struct scene *scene, const struct switch_layout *at, enum leg next)
@@ -97,6 +96,9 @@ static void draw_stage(const struct scene *scene, const struct switch_layout *at
     shape_round_rect(&scene->paint, at->stage, 28.0F, THEME.surface);
     draw_leg(scene, at, next, false);
     draw_leg(scene, at, done, true);
+    shape_fade(&scene->paint,
+               (struct rect){at->stage.x + 28.0F, at->stage.y, at->stage.w - 56.0F, 120.0F},
+               THEME.surface);
     shape_disc(&scene->paint, leg_x(at, done), tick_y, 46.0F, THEME.text);
     sign_tick(&scene->paint, leg_x(at, done), tick_y, 1.35F, 9.0F, THEME.ink);
     draw_way(scene, at, next);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/ui/screens/screens.h"
 
-#include "app/ui/sign.h"
 #include "app/ui/theme.h"
 #include "app/ui/type.h"
 
@@ -23,9 +22,8 @@ static void draw_tile(const struct scene *scene, struct rect tile, int item)
     float middle = tile.x + tile.w / 2.0F;
 
     scene_card(scene, tile, 32.0F, focus);
-    sign_initial(paint, middle, tile.y + (tile.h - 100.0F) / 2.0F, 84.0F, tool->name,
-                 colour_mix(THEME.raised, THEME.line, focus),
-                 colour_mix(THEME.text3, THEME.text, focus));
+    scene_tool(scene, tool, (struct point){middle, tile.y + (tile.h - 100.0F) / 2.0F}, 1.25F,
+               tile.w - 60.0F, focus);
     paint_text_fit(
         paint, middle, tile.y + tile.h - 76.0F, tile.w - 48.0F, tool->name,
         type_heading(42.0F, colour_mix(THEME.text2, THEME.text, focus), ALIGN_MIDDLE));

@@ -21,7 +21,7 @@ static int load(void **state)
     struct content *content = calloc(1, sizeof *content);
 
     assert_non_null(content);
-    if (!content_load(UNKNOT_ASSETS, &settings, content, &problems)) {
+    if (!content_load(UNKNOT_ASSETS, &settings, NULL, content, &problems)) {
         problems_print(&problems, stderr);
         free(content);
         return -1;

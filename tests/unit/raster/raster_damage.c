@@ -222,12 +222,26 @@ static rgba random_colour(uint32_t *seed)
     return next(seed) % 2 ? colour | 0xFF000000U : colour;
 }
 
+static void random_shade(struct page *page, uint32_t *seed)
+{
+    struct shade shade = {
+        .kind = next(seed) % 4 == 0 ? SHADE_GLOW : SHADE_FADE,
+        .edge = 0xFF000000U | next(seed),
+        .box = {between(seed, -200, W), between(seed, -200, H), between(seed, 0, W),
+                between(seed, -H, H)},
+    };
+    if (next(seed) % 2 == 0) {
+        draw_shade(page->list, &shade);
+    }
+}
+
 static void random_fill(struct page *page, uint32_t *seed)
 {
     float x = between(seed, -200, W + 200), y = between(seed, -200, H + 200);
     float size = between(seed, 1, next(seed) % 4 == 0 ? 600 : 80);
     int contours = 1 + (int)(next(seed) % 3);
     draw_fill_begin(page->list, random_colour(seed));
+    random_shade(page, seed);
     for (int c = 0; c < contours; c++) {
         int points = 3 + (int)(next(seed) % 20);
         draw_contour(page->list);

@@ -9,6 +9,12 @@ extern const struct words fixture_words;
 
 const struct content *fixture_content(void);
 
+/** Two muscles on a leg, a spot "inner", a way "way". */
+const struct closeup *fixture_closeup(void);
+
+/** One picture: "ball". */
+const struct tool_pictures *fixture_tools(void);
+
 /** Widths as if every character were 0.6 em wide. */
 const struct font_metrics *fixture_metrics(void);
 
