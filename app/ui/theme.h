@@ -33,6 +33,8 @@ enum {
     MOTION_DIM_MS = 600,
     MOTION_WORD_MS = 300,
     MOTION_FOUND_MS = 320,
+    MOTION_SCREEN_MS = 320,
+    MOTION_STOP_MS = 200,
 };
 
 /** `part` 0: `from`, 1: `to`; alpha is mixed as well. */

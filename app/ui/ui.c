@@ -45,6 +45,16 @@ static bool has_softkeys(enum screen screen)
     return screen != SCREEN_ATTRACT && screen != SCREEN_FAULT;
 }
 
+/* A screen that comes in begins faint, not dark: so that nothing blinks. */
+static float presence(const struct model *model)
+{
+    if (!ui_fades_in(model)) {
+        return 1.0F;
+    }
+    return ease_between(
+        0.3F, 1.0F, ease_out(ease_place(model->now_ms, model->since_ms, MOTION_SCREEN_MS)));
+}
+
 /* Attract fades to six tenths when nobody came for long. */
 static float brightness(const struct model *model, const struct settings *settings)
 {
@@ -78,7 +88,9 @@ void ui_draw(const struct model *model, const struct ui_env *env, int64_t now_ms
     scene.paint.keep = brightness(&moment, env->visit.settings);
     draw_begin(list, env->portrait ? 1080.0F : 1920.0F, env->portrait ? 1920.0F : 1080.0F,
                THEME.bg);
+    scene.paint.keep *= presence(&moment);
     draw_screen(&scene);
+    scene.paint.keep = brightness(&moment, env->visit.settings);
     if (has_softkeys(model->screen)) {
         softkeys_draw(&scene);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/ui/screens/screens.h"
 
+#include "app/ui/ease.h"
 #include "app/ui/format.h"
 #include "app/ui/ring.h"
 #include "app/ui/shape.h"
@@ -83,12 +84,18 @@ void screen_stop(const struct scene *scene, void (*behind)(const struct scene *s
     const struct stop *at = scene->env->portrait ? &PORTRAIT : &LANDSCAPE;
     const struct paint *paint = &scene->paint;
     struct style line = type_body(36.0F, THEME.text2, at->align);
+    float place =
+        ease_out(ease_place(scene->model->now_ms, scene->model->since_ms, MOTION_STOP_MS));
     struct scene dimmed = *scene;
+    struct scene card = *scene;
 
-    dimmed.paint.keep *= 0.22F;
+    dimmed.paint.keep *= ease_between(1.0F, 0.22F, place);
     behind(&dimmed);
-    shape_round_rect(paint, at->card, 36.0F, THEME.raised);
-    draw_held(scene, at);
+    shape_round_rect(paint, at->card, 36.0F, colour_alpha(THEME.raised, place));
+    card.paint.keep *= place; /* words come out of the card as it comes in */
+    card.paint.ground = THEME.raised;
+    paint = &card.paint;
+    draw_held(&card, at);
     paint_text_fit(paint, at->title_x, at->title_y, at->width, words->stop_title,
                    type_heading(at->title_px, THEME.text, at->align));
     paint_text_fit(paint, at->title_x, at->line_y, at->width, words->stop_line_1, line);

@@ -101,6 +101,54 @@ static void test_dim(void **state)
     assert_true(ui_next_change_ms(&model, env, from_ms + 600) == INT64_MAX);
 }
 
+static rgba first_colour(const struct model *model, int64_t now_ms)
+{
+    ui_draw(model, fixture_env(&fixture_layouts[0]), now_ms, &before);
+    return before.commands[0].colour;
+}
+
+/* A screen comes in while its keys are there at once; where the visit goes on, nothing dips. */
+static void test_screens_come_in(void **state)
+{
+    const struct ui_env *env = fixture_env(&fixture_layouts[0]);
+    struct model model = moment("safety");
+    int64_t since_ms = model.since_ms = model.touched_ms = model.now_ms;
+    rgba faint = first_colour(&model, since_ms);
+    const struct draw_command *key = &before.commands[before.command_count - 1];
+    uint32_t key_hash = key->hash;
+    rgba whole = first_colour(&model, since_ms + 320);
+
+    (void)state;
+    assert_true((faint & 0xFF) < (whole & 0xFF) && (faint & 0xFF) > 0x14);
+    assert_int_equal(before.commands[before.command_count - 1].hash, key_hash);
+    assert_true(ui_next_change_ms(&model, env, since_ms + 319) == since_ms + 319);
+    assert_true(ui_next_change_ms(&model, env, since_ms + 320) > since_ms + 320);
+    model = moment("hold");
+    model.since_ms = model.now_ms;
+    assert_int_equal(first_colour(&model, model.now_ms), first_colour(&model, model.now_ms + 400));
+    model = moment("paused");
+    assert_false(ui_fades_in(&model));
+    model = moment("ready_place");
+    model.since_ms = model.count_ms - model.count_total_ms;
+    assert_true(ui_fades_in(&model));
+    model.since_ms += 3000; /* gone on after "Stop here?" */
+    assert_false(ui_fades_in(&model));
+}
+
+/* "Stop here?" begins as the picture it lies over. */
+static void test_stop_comes_in(void **state)
+{
+    const struct ui_env *env = fixture_env(&fixture_layouts[0]);
+    struct model model = moment("stop");
+    rgba bright;
+
+    (void)state;
+    model.since_ms = model.now_ms;
+    bright = first_colour(&model, model.now_ms);
+    assert_true((first_colour(&model, model.now_ms + 200) & 0xFF) < (bright & 0xFF));
+    assert_true(ui_next_change_ms(&model, env, model.now_ms + 199) == model.now_ms + 199);
+}
+
 static void test_ease(void **state)
 {
     (void)state;
@@ -185,6 +233,8 @@ int main(void)
         cmocka_unit_test(test_still_until_next_change),
         cmocka_unit_test(test_next_change),
         cmocka_unit_test(test_dim),
+        cmocka_unit_test(test_screens_come_in),
+        cmocka_unit_test(test_stop_comes_in),
         cmocka_unit_test(test_ease),
         cmocka_unit_test(test_press_dips),
         cmocka_unit_test(test_swell),
