@@ -134,9 +134,9 @@ struct tool {
     char *id;
     int order;
     char *name;
-    char *line;   /**< one short line under the name on the tool screen */
-    bool fetch;   /**< has to be fetched; false for the hands and for what is always there */
-    bool offered; /**< stands on the tool screen; false for step, strap and wall */
+    char *line;    /**< one short line under the name on the tool screen */
+    bool fetch;    /**< has to be fetched; false for the hands and for what is always there */
+    bool offered;  /**< stands on the tool screen; false for step, strap and wall */
     char *picture; /**< id in assets/figure/tools.yaml; NULL: none */
     char *best_for;
     char *features;

@@ -246,7 +246,8 @@ static void take_region(struct making *making, const struct region_words *words,
     char key[KEY_SIZE];
 
     snprintf(prefix, sizeof prefix, "regions[%d]", i);
-    take_id(making, prefix, words->id, region->id, closeup_find_region(closeup, words->id) >= 0);
+    take_id(making, prefix, words->id, region->id,
+            closeup_find_region(closeup, words->id) >= 0);
     check_region_keys(making, prefix, (int)words->part);
     region->part = words->part;
     region->shade = words->shade;

@@ -52,8 +52,8 @@ static void add_folder(struct content_set *set, enum content_kind kind, const ch
 }
 
 bool content_load(const char *assets, const struct settings *settings,
-                  const struct content_pictures *pictures,
-                  struct content *content_out, struct problems *problems)
+                  const struct content_pictures *pictures, struct content *content_out,
+                  struct problems *problems)
 {
     *content_out = (struct content){0};
     struct content_set *set = calloc(1, sizeof *set);

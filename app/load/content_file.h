@@ -23,8 +23,8 @@
  *         **Ownership**: content_unload()
  */
 bool content_load(const char *assets, const struct settings *settings,
-                  const struct content_pictures *pictures,
-                  struct content *content_out, struct problems *problems);
+                  const struct content_pictures *pictures, struct content *content_out,
+                  struct problems *problems);
 
 /** Frees what content_load() gave. All-zero content is allowed. */
 void content_unload(struct content *content);

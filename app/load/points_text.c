@@ -92,7 +92,8 @@ int points_parse(const char *text, int least, struct knot out[OUTLINE_MAX_KNOTS]
 
 bool colour_parse(const char *text, rgba *colour_out)
 {
-    if (text[0] != '#' || strlen(text) != 7 || strspn(text + 1, "0123456789ABCDEFabcdef") != 6) {
+    if (text[0] != '#' || strlen(text) != 7 ||
+        strspn(text + 1, "0123456789ABCDEFabcdef") != 6) {
         return false;
     }
     *colour_out = 0xFF000000U | (rgba)strtoul(text + 1, NULL, 16);

@@ -13,7 +13,8 @@ enum {
 struct key {
     const char *text; /* NULL: the strip of digits */
     enum font_face face;
-    int eighths;
+    int eighths;  /* of a pixel, the size */
+    int tracking; /* likewise, what characters stand farther apart */
     uint32_t hash;
 };
 
@@ -76,18 +77,20 @@ size_t glyphs_bytes(const struct glyphs *glyphs)
     return glyphs->bytes;
 }
 
-static struct key make_key(enum font_face face, int eighths, const char *text)
+static struct key make_key(enum font_face face, int eighths, int tracking, const char *text)
 {
-    uint32_t hash = 2166136261U ^ (uint32_t)eighths << 4 ^ (uint32_t)face;
+    uint32_t hash =
+        2166136261U ^ (uint32_t)tracking << 20 ^ (uint32_t)eighths << 4 ^ (uint32_t)face;
     for (const char *c = text; c != NULL && *c != '\0'; c++) {
         hash = (hash ^ (unsigned char)*c) * 16777619U;
     }
-    return (struct key){text, face, eighths, hash ^ hash >> 15};
+    return (struct key){text, face, eighths, tracking, hash ^ hash >> 15};
 }
 
 static bool is_same_key(struct key a, struct key b)
 {
-    if (a.hash != b.hash || a.face != b.face || a.eighths != b.eighths) {
+    if (a.hash != b.hash || a.face != b.face || a.eighths != b.eighths ||
+        a.tracking != b.tracking) {
         return false;
     }
     bool both_text = a.text != NULL && b.text != NULL;
@@ -185,7 +188,8 @@ static struct text_mask rendered(struct glyphs *glyphs, struct key key)
     if (font == NULL) {
         return (struct text_mask){0};
     }
-    return key.text == NULL ? text_mask_digits(font) : text_mask_line(font, key.text);
+    return key.text == NULL ? text_mask_digits(font, key.tracking)
+                            : text_mask_line(font, key.text, key.tracking);
 }
 
 /* What cannot be rendered is kept too, as nothing to see: it is not tried in every frame. */
@@ -203,12 +207,13 @@ static const struct text_mask *get(struct glyphs *glyphs, struct key key)
 }
 
 const struct text_mask *glyphs_text(struct glyphs *glyphs, enum font_face face, int eighths,
-                                    const char *text)
+                                    int tracking, const char *text)
 {
-    return get(glyphs, make_key(face, eighths, text));
+    return get(glyphs, make_key(face, eighths, tracking, text));
 }
 
-const struct text_mask *glyphs_digits(struct glyphs *glyphs, enum font_face face, int eighths)
+const struct text_mask *glyphs_digits(struct glyphs *glyphs, enum font_face face, int eighths,
+                                      int tracking)
 {
-    return get(glyphs, make_key(face, eighths, NULL));
+    return get(glyphs, make_key(face, eighths, tracking, NULL));
 }

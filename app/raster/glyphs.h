@@ -25,13 +25,15 @@ void glyphs_destroy(struct glyphs *glyphs);
 /** Begins a frame: masks handed out from now on stay valid until the next call. */
 void glyphs_begin_frame(struct glyphs *glyphs);
 
-/** The mask of a line at `eighths` / 8 pixels; nothing to see when it cannot be rendered.
+/** The mask of a line at `eighths` / 8 pixels, `tracking` / 8 between its characters; nothing
+ * to see when it cannot be rendered.
  *  @return NULL when there is no memory */
 const struct text_mask *glyphs_text(struct glyphs *glyphs, enum font_face face, int eighths,
-                                    const char *text);
+                                    int tracking, const char *text);
 
 /** The strip of digits. @return NULL when there is no memory */
-const struct text_mask *glyphs_digits(struct glyphs *glyphs, enum font_face face, int eighths);
+const struct text_mask *glyphs_digits(struct glyphs *glyphs, enum font_face face, int eighths,
+                                      int tracking);
 
 /** Strings and strips rendered since glyphs_begin_frame(). */
 int glyphs_rendered(const struct glyphs *glyphs);

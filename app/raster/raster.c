@@ -158,9 +158,12 @@ static void place_text(struct raster *raster, const struct draw_list *list,
 {
     const char *text = &list->chars[command->u.text.first_char];
     int eighths = (int)lroundf(fminf(command->u.text.px * placement.scale, 2000) * 8);
+    enum font_face face = command->u.text.face;
+    float apart = metrics_tracking(face, command->u.text.px) * placement.scale;
+    int tracking = (int)lroundf(apart * 8);
     bool is_text = command->kind == DRAW_TEXT;
-    placed->text = is_text ? glyphs_text(raster->glyphs, command->u.text.face, eighths, text)
-                           : glyphs_digits(raster->glyphs, command->u.text.face, eighths);
+    placed->text = is_text ? glyphs_text(raster->glyphs, face, eighths, tracking, text)
+                           : glyphs_digits(raster->glyphs, face, eighths, tracking);
     if (placed->text == NULL) {
         return;
     }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* A glow's colour depends on the squared distance from its middle: no root a pixel, a table of
  * colours instead. There is one table for each place in a 4 by 4 pattern, rounded from another
- * threshold: neighbours differ by one step, so that slow changes of dark colours do not band. */
+ * threshold: neighbours differ by one step, so that slow changes of dark colours do not band.
+ */
 #include "app/raster/shade.h"
 
 #include "app/raster/blend.h"

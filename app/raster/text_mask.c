@@ -106,7 +106,7 @@ static void find_pen(TTF_Font *font, const char *text, int *x_out, int *baseline
     }
 }
 
-struct text_mask text_mask_line(TTF_Font *font, const char *text)
+static struct text_mask plain_line(TTF_Font *font, const char *text)
 {
     SDL_Surface *surface = render(font, text);
     if (surface == NULL) {
@@ -125,6 +125,75 @@ struct text_mask text_mask_line(TTF_Font *font, const char *text)
     }
     SDL_FreeSurface(surface);
     return shown;
+}
+
+/* Where the pen is before the last character of a text, kerning and all: what all of it takes
+ * less what that character takes alone. */
+static int pen_of_last(TTF_Font *font, const char *text, const char *last)
+{
+    int all = 0, alone = 0, x_all = 0, x_alone = 0, baseline = 0;
+    TTF_SizeUTF8(font, text, &all, NULL);
+    TTF_SizeUTF8(font, last, &alone, NULL);
+    find_pen(font, text, &x_all, &baseline);
+    find_pen(font, last, &x_alone, &baseline);
+    return all - x_all - (alone - x_alone);
+}
+
+/* Lays a character's mask into a line's block whose pen starts at (x, y). */
+static void lay(const struct text_mask *from, struct text_mask *line, int x, int y)
+{
+    for (int row = 0; row < from->mask.h; row++) {
+        int to_y = y + from->top + row;
+        for (int column = 0; column < from->mask.w; column++) {
+            int to_x = x + from->left + column;
+            uint8_t alpha = from->mask.alpha[(ptrdiff_t)row * from->mask.stride + column];
+            if (to_x >= 0 && to_x < line->mask.w && to_y >= 0 && to_y < line->mask.h) {
+                uint8_t *to = &line->block[(ptrdiff_t)to_y * line->mask.stride + to_x];
+                *to = alpha > *to ? alpha : *to;
+            }
+        }
+    }
+}
+
+static int whole_px(int eighths)
+{
+    return (eighths + (eighths < 0 ? -4 : 4)) / 8;
+}
+
+/* SDL_ttf has no tracking of its own: character by character. */
+static struct text_mask spaced_line(TTF_Font *font, const char *text, int tracking)
+{
+    enum {
+        TEXT_SIZE = 512
+    };
+    char part[TEXT_SIZE];
+    int width = 0, bytes = 0, count = 0, pen = 0, pad = TTF_FontHeight(font) / 2;
+    size_t length = strlen(text);
+    if (length >= sizeof part || TTF_SizeUTF8(font, text, &width, NULL) != 0) {
+        return plain_line(font, text);
+    }
+    int ascent = TTF_FontAscent(font) + pad;
+    struct text_mask line = empty_mask(width + 2 * pad, 4 * pad);
+    for (size_t at = 0; at < length && line.block != NULL; at += (size_t)bytes, count++) {
+        metrics_code_point(text + at, &bytes);
+        memcpy(part, text, at + (size_t)bytes);
+        part[at + (size_t)bytes] = '\0';
+        struct text_mask character = plain_line(font, part + at);
+        pen = pen_of_last(font, part, part + at) + whole_px(count * tracking);
+        lay(&character, &line, pad + pen, ascent);
+        text_mask_finish(&character);
+    }
+    line.left = -pad;
+    line.top = -ascent;
+    line.width = width + (count > 1 ? whole_px((count - 1) * tracking) : 0);
+    trim_rows(&line);
+    trim_columns(&line);
+    return line;
+}
+
+struct text_mask text_mask_line(TTF_Font *font, const char *text, int tracking)
+{
+    return tracking == 0 ? plain_line(font, text) : spaced_line(font, text, tracking);
 }
 
 static bool measure_strip(SDL_Surface *const cells[STRIP_CELLS], int *w_out, int *h_out)
@@ -161,7 +230,7 @@ static struct text_mask joined(SDL_Surface *const cells[STRIP_CELLS], int ascent
     return strip;
 }
 
-struct text_mask text_mask_digits(TTF_Font *font)
+struct text_mask text_mask_digits(TTF_Font *font, int tracking)
 {
     SDL_Surface *cells[STRIP_CELLS];
     for (int i = 0; i < STRIP_CELLS; i++) {
@@ -169,6 +238,7 @@ struct text_mask text_mask_digits(TTF_Font *font)
         cells[i] = render(font, character);
     }
     struct text_mask strip = joined(cells, TTF_FontAscent(font));
+    strip.tracking = whole_px(tracking);
     for (int i = 0; i < STRIP_CELLS; i++) {
         SDL_FreeSurface(cells[i]);
     }
@@ -188,5 +258,6 @@ bool text_mask_digit(const struct text_mask *strip, char character, struct mask 
     cell_out->w = strip->width;
     *advance_out = character == ':' ? strip->colon_width : strip->width;
     *left_out = (*advance_out - strip->width) / 2;
+    *advance_out += strip->tracking;
     return true;
 }

@@ -31,13 +31,22 @@ static float advance_ems(const struct font_metrics *metrics, enum font_face face
     return ems > 0 ? ems : metrics->other[face];
 }
 
+float metrics_tracking(enum font_face face, float px)
+{
+    static const float FROM_PX = 60.0F, EMS = -0.02F;
+
+    return face == FONT_DISPLAY_SEMIBOLD && px >= FROM_PX ? EMS * px : 0.0F;
+}
+
 float metrics_width(const struct font_metrics *metrics, enum font_face face, float px,
                     const char *text)
 {
     float ems = 0;
     int bytes = 0;
+    int gaps = -1;
     for (; text != NULL && *text != '\0'; text += bytes) {
         ems += advance_ems(metrics, face, metrics_code_point(text, &bytes));
+        gaps++;
     }
-    return ems * px;
+    return ems * px + (gaps > 0 ? (float)gaps * metrics_tracking(face, px) : 0.0F);
 }

@@ -22,6 +22,10 @@ struct font_metrics {
  *  @param bytes_out  how many bytes it takes, at least 1 */
 uint32_t metrics_code_point(const char *text, int *bytes_out);
 
+/** Space that is added after every character but the last, in reference pixels: the large sizes
+ *  of headings and numbers stand a little closer. */
+float metrics_tracking(enum font_face face, float px);
+
 /** Width of a line of UTF-8 text in reference pixels. */
 float metrics_width(const struct font_metrics *metrics, enum font_face face, float px,
                     const char *text);

@@ -63,7 +63,7 @@ void strip_head(const struct scene *scene, const char *title, bool with_leg)
 
     strip_draw(scene);
     paint_text_fit(&scene->paint, scene_margin(scene), y, width, title,
-                   type_heading(48.0F, THEME.text, ALIGN_START));
+                   type_heading(scene->env->portrait ? 52.0F : 48.0F, THEME.text, ALIGN_START));
     if (with_leg) {
         strip_leg_chip(scene);
     }

@@ -51,8 +51,8 @@ static float presence(const struct model *model)
     if (!ui_fades_in(model)) {
         return 1.0F;
     }
-    return ease_between(
-        0.3F, 1.0F, ease_out(ease_place(model->now_ms, model->since_ms, MOTION_SCREEN_MS)));
+    return ease_between(0.3F, 1.0F,
+                        ease_out(ease_place(model->now_ms, model->since_ms, MOTION_SCREEN_MS)));
 }
 
 /* Attract fades to six tenths when nobody came for long. */

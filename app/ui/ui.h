@@ -19,9 +19,9 @@ struct ui_env {
     const struct font_metrics *metrics;
     const struct closeup *closeup;     /**< NULL: no close-up is drawn */
     const struct tool_pictures *tools; /**< NULL: tools have no pictures */
-    const char *station; /**< the station's name; shown on the fault screen */
-    bool portrait;       /**< 1080x1920 instead of 1920x1080 */
-    float min_text_px;   /**< no text smaller than this, in reference pixels */
+    const char *station;               /**< the station's name; shown on the fault screen */
+    bool portrait;                     /**< 1080x1920 instead of 1920x1080 */
+    float min_text_px;                 /**< no text smaller than this, in reference pixels */
 };
 
 /**

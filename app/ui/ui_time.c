@@ -78,8 +78,7 @@ static int64_t entry_change_ms(const struct model *model, int64_t now_ms)
 
 int64_t ui_next_change_ms(const struct model *model, const struct ui_env *env, int64_t now_ms)
 {
-    int64_t next_ms =
-        earlier(presses_change_ms(model, now_ms), entry_change_ms(model, now_ms));
+    int64_t next_ms = earlier(presses_change_ms(model, now_ms), entry_change_ms(model, now_ms));
 
     switch (model->screen) {
     case SCREEN_ATTRACT: return earlier(next_ms, attract_change_ms(model, &env->visit, now_ms));

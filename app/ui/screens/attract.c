@@ -3,6 +3,7 @@
 
 #include "app/ui/format.h"
 #include "app/ui/plain_figure.h"
+#include "app/ui/shape.h"
 #include "app/ui/sign.h"
 #include "app/ui/softkeys.h"
 #include "app/ui/theme.h"
@@ -90,6 +91,7 @@ void screen_attract(const struct scene *scene)
         .glow = 1.0F,
     };
 
+    shape_stage(&scene->paint, scene->paint.list->canvas, 0.0F);
     plain_figure_draw(&scene->paint, at->figure, &figure);
     draw_words(scene, at);
     sign_button(&scene->paint, at->disc.x, at->disc.y,

@@ -18,6 +18,7 @@ struct carousel {
     struct rect middle, side;
     float side_step; /* from a place at the left to the one at the right of the middle */
     float name_px, side_name_px, line_px;
+    float name_at, line_at; /* parts of the middle card's height */
     float dots_y;
 };
 
@@ -28,6 +29,8 @@ static const struct carousel LANDSCAPE = {
     .name_px = 68,
     .side_name_px = 44,
     .line_px = 34,
+    .name_at = 0.775F,
+    .line_at = 0.86F,
     .dots_y = 891,
 };
 
@@ -38,6 +41,8 @@ static const struct carousel PORTRAIT = {
     .name_px = 84,
     .side_name_px = 44,
     .line_px = 36,
+    .name_at = 0.84F,
+    .line_at = 0.918F,
     .dots_y = 1187,
 };
 
@@ -204,9 +209,9 @@ static void draw_focused_words(const struct carousel *c, const struct paint *pai
 {
     float middle = card.x + card.w / 2.0F;
 
-    paint_text_fit(paint, middle, card.y + card.h * 0.79F, card.w - 80.0F, words->name,
+    paint_text_fit(paint, middle, card.y + card.h * c->name_at, card.w - 80.0F, words->name,
                    type_heading(c->name_px, THEME.text, ALIGN_MIDDLE));
-    paint_text_fit(paint, middle, card.y + card.h * 0.88F, card.w - 80.0F, words->line,
+    paint_text_fit(paint, middle, card.y + card.h * c->line_at, card.w - 80.0F, words->line,
                    type_body(c->line_px, THEME.text2, ALIGN_MIDDLE));
     if (words->length[0] != '\0') {
         draw_chip(paint, card, words->length);

@@ -86,8 +86,8 @@ static void draw_stage(const struct scene *scene, const struct learn *at)
     leg.knee_y = at->stage.y + at->stage.h - 24.0F - closeup->bottom * leg.scale;
     closeup_draw(&scene->paint, closeup, &leg);
     float cut = leg.knee_y + closeup->top * leg.scale - at->stage.y;
-    shape_fade(&scene->paint,
-               (struct rect){at->stage.x, at->stage.y, at->stage.w, cut + 60.0F}, THEME.bg);
+    shape_fade(&scene->paint, (struct rect){at->stage.x, at->stage.y, at->stage.w, cut + 60.0F},
+               THEME.bg);
 }
 
 void screen_learn(const struct scene *scene)

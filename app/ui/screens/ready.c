@@ -111,8 +111,8 @@ static void draw_take(const struct scene *scene, const struct ready_layout *at,
     if (at->tool.w > 0.0F) {
         shape_round_rect(&scene->paint, at->tool, 28.0F, THEME.surface);
         scene_tool(scene, tool,
-                   (struct point){at->tool.x + at->tool.w / 2.0F, at->tool.y + 274.0F},
-                   2.7F, at->tool.w - 64.0F, 0.0F);
+                   (struct point){at->tool.x + at->tool.w / 2.0F, at->tool.y + 274.0F}, 2.7F,
+                   at->tool.w - 64.0F, 0.0F);
     }
     draw_number(scene, at->take.number, 1);
     draw_number(scene, at->place.number, 2);

@@ -96,11 +96,11 @@ static void draw_leg(const struct scene *scene, struct rect panel,
     set_marks(scene, technique, phase, elapsed_ms, &view);
     draw_clip(scene->paint.list, &panel);
     closeup_draw(&scene->paint, scene->env->closeup, &view);
-    shape_fade(&scene->paint,
-               (struct rect){view.x - 90, panel.y, 180, at->fade_top}, THEME.surface);
+    shape_fade(&scene->paint, (struct rect){view.x - 90, panel.y - 1, 180, at->fade_top + 1},
+               THEME.surface);
     if (at->fade_bottom > 0.0F) {
         shape_fade(&scene->paint,
-                   (struct rect){view.x - 90, panel.y + panel.h, 180, -at->fade_bottom},
+                   (struct rect){view.x - 90, panel.y + panel.h + 1, 180, -at->fade_bottom - 1},
                    THEME.surface);
     }
     draw_clip(scene->paint.list, NULL);

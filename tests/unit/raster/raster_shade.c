@@ -64,8 +64,7 @@ static void a_glow_is_within_a_step_of_its_colour(void **state)
         for (unsigned shift = 0; shift < 24; shift += 8) {
             double is = channel(page_pixel(page, i % W, i / W), shift);
             if (fabs(is - wanted(i % W, i / W, shift)) > 1.5) {
-                fail_msg("pixel %d,%d is %06x", i % W, i / W,
-                         page_pixel(page, i % W, i / W));
+                fail_msg("pixel %d,%d is %06x", i % W, i / W, page_pixel(page, i % W, i / W));
             }
         }
     }

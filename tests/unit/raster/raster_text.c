@@ -250,9 +250,9 @@ static void the_cache_keeps_to_its_budget(void **state)
     for (int i = 0; i < 400; i++) {
         glyphs_begin_frame(glyphs);
         const struct text_mask *kept =
-            glyphs_text(glyphs, FONT_REGULAR, 100 * 8, "kept in use");
+            glyphs_text(glyphs, FONT_REGULAR, 100 * 8, 0, "kept in use");
         snprintf(text, sizeof text, "%d goes as time goes", i);
-        const struct text_mask *mask = glyphs_text(glyphs, FONT_REGULAR, 100 * 8, text);
+        const struct text_mask *mask = glyphs_text(glyphs, FONT_REGULAR, 100 * 8, 0, text);
         assert_non_null(mask);
         assert_true(mask->mask.w > 100 && kept->mask.w > 100);
         assert_int_equal(glyphs_rendered(glyphs), i == 0 ? 2 : 1);
@@ -260,7 +260,7 @@ static void the_cache_keeps_to_its_budget(void **state)
     }
     assert_true(glyphs_bytes(glyphs) > GLYPHS_BUDGET_BYTES / 2);
     glyphs_begin_frame(glyphs);
-    glyphs_text(glyphs, FONT_REGULAR, 100 * 8, "0 goes as time goes");
+    glyphs_text(glyphs, FONT_REGULAR, 100 * 8, 0, "0 goes as time goes");
     assert_int_equal(glyphs_rendered(glyphs), 1); /* the oldest was forgotten */
     glyphs_destroy(glyphs);
     fonts_finish(&fonts);
@@ -276,7 +276,7 @@ static void more_strings_than_entries_are_survived(void **state)
     for (int i = 0; i < GLYPHS_MAX_ENTRIES + 100; i++) {
         glyphs_begin_frame(glyphs);
         snprintf(text, sizeof text, "%d", i);
-        assert_non_null(glyphs_text(glyphs, FONT_REGULAR, 8 * 8, text));
+        assert_non_null(glyphs_text(glyphs, FONT_REGULAR, 8 * 8, 0, text));
     }
     glyphs_destroy(glyphs);
     fonts_finish(&fonts);
@@ -293,7 +293,7 @@ static void a_frame_may_show_more_than_the_budget(void **state)
     glyphs_begin_frame(glyphs);
     for (int i = 0; i < 30; i++) {
         snprintf(text, sizeof text, "%d: as long a line as this", i);
-        masks[i] = glyphs_text(glyphs, FONT_REGULAR, 200 * 8, text);
+        masks[i] = glyphs_text(glyphs, FONT_REGULAR, 200 * 8, 0, text);
     }
     assert_true(glyphs_bytes(glyphs) > GLYPHS_BUDGET_BYTES);
     for (int i = 0; i < 30; i++) { /* none was pulled from under the frame */

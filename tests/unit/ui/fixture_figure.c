@@ -43,21 +43,20 @@ const struct closeup *fixture_closeup(void)
     closeup.bottom = 298.0F;
     add_region(&closeup, "leg", (struct closeup_region){.part = CLOSEUP_SKIN},
                (struct rect){-40, -84, 80, 382});
-    add_region(
-        &closeup, "deep",
-        (struct closeup_region){
-            .part = CLOSEUP_MUSCLE, .colour = 0xFFA8483B, .muscle = MUSCLE_SOLEUS},
-        (struct rect){-30, 40, 60, 150});
-    add_region(
-        &closeup, "belly",
-        (struct closeup_region){
-            .part = CLOSEUP_MUSCLE, .colour = 0xFFC4523A, .muscle = MUSCLE_GASTROCNEMIUS},
-        (struct rect){-35, 0, 30, 130});
+    add_region(&closeup, "deep",
+               (struct closeup_region){
+                   .part = CLOSEUP_MUSCLE, .colour = 0xFFA8483B, .muscle = MUSCLE_SOLEUS},
+               (struct rect){-30, 40, 60, 150});
+    add_region(&closeup, "belly",
+               (struct closeup_region){.part = CLOSEUP_MUSCLE,
+                                       .colour = 0xFFC4523A,
+                                       .muscle = MUSCLE_GASTROCNEMIUS},
+               (struct rect){-35, 0, 30, 130});
     closeup.spots[closeup.spot_count++] =
         (struct closeup_spot){.id = "inner", .at = {-25, 68}, .region = 2};
     closeup.paths[0] = (struct closeup_path){.id = "way", .line = add(&closeup, way, 3, false)};
-    closeup.paths[0].length =
-        outline_length(&closeup.points[closeup.paths[0].line.first], closeup.paths[0].line.count);
+    closeup.paths[0].length = outline_length(&closeup.points[closeup.paths[0].line.first],
+                                             closeup.paths[0].line.count);
     closeup.path_count = 1;
     closeup.hollow = add(&closeup, hollow, 3, true);
     return &closeup;

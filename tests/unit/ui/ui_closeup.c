@@ -18,8 +18,8 @@ static struct draw_list list;
 
 static const struct draw_command *draw(struct closeup_view view)
 {
-    struct paint paint = {.list = &list, .keep = 1.0F, .ground = THEME.bg,
-                          .place = place_identity()};
+    struct paint paint = {
+        .list = &list, .keep = 1.0F, .ground = THEME.bg, .place = place_identity()};
 
     view.x = 500.0F;
     view.knee_y = 300.0F;

@@ -125,7 +125,8 @@ static void test_screens_come_in(void **state)
     assert_true(ui_next_change_ms(&model, env, since_ms + 320) > since_ms + 320);
     model = moment("hold");
     model.since_ms = model.now_ms;
-    assert_int_equal(first_colour(&model, model.now_ms), first_colour(&model, model.now_ms + 400));
+    assert_int_equal(first_colour(&model, model.now_ms),
+                     first_colour(&model, model.now_ms + 400));
     model = moment("paused");
     assert_false(ui_fades_in(&model));
     model = moment("ready_place");
