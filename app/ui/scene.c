@@ -136,6 +136,20 @@ void scene_tool(const struct scene *scene, const struct tool *tool, struct point
                  colour_mix(THEME.text3, THEME.text, focus));
 }
 
+void scene_fade_cut(const struct scene *scene, struct rect stage, float cut_y, rgba ground)
+{
+    /* Whole a little above the edge: where both rectangles end within a pixel, neither covers.
+     */
+    static const float CORNER = 28.0F, LENGTH = 62.0F, EARLIER = 2.0F;
+    struct rect above = {stage.x + CORNER, stage.y, stage.w - 2.0F * CORNER,
+                         cut_y - EARLIER - stage.y};
+
+    shape_rect(&scene->paint, above, ground);
+    above.y = cut_y - EARLIER;
+    above.h = LENGTH;
+    shape_fade(&scene->paint, above, ground);
+}
+
 void scene_card(const struct scene *scene, struct rect rect, float radius, float focus)
 {
     shape_round_rect(&scene->paint, rect, radius,

@@ -55,6 +55,9 @@ void scene_corner(const struct scene *scene, const char *text, float width);
 void scene_tool(const struct scene *scene, const struct tool *tool, struct point at,
                 float scale, float width, float focus);
 
+/** Lets a close-up's cut edge at `cut_y` come out of the ground of `stage`. */
+void scene_fade_cut(const struct scene *scene, struct rect stage, float cut_y, rgba ground);
+
 /** A card's ground and, as far as it has the focus, its outline. */
 void scene_card(const struct scene *scene, struct rect rect, float radius, float focus);
 

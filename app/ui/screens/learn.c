@@ -85,9 +85,7 @@ static void draw_stage(const struct scene *scene, const struct learn *at)
     leg.spot = closeup->spots[0].id;
     leg.knee_y = at->stage.y + at->stage.h - 24.0F - closeup->bottom * leg.scale;
     closeup_draw(&scene->paint, closeup, &leg);
-    float cut = leg.knee_y + closeup->top * leg.scale - at->stage.y;
-    shape_fade(&scene->paint, (struct rect){at->stage.x, at->stage.y, at->stage.w, cut + 60.0F},
-               THEME.bg);
+    scene_fade_cut(scene, at->stage, leg.knee_y + closeup->top * leg.scale, THEME.bg);
 }
 
 void screen_learn(const struct scene *scene)

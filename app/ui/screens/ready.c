@@ -46,10 +46,11 @@ static const struct ready_layout LANDSCAPE_PLACE = {
 };
 
 static const struct ready_layout PORTRAIT = {
+    .tool = {744, 900, 280, 250},
     .stage = {56, 200, 968, 660},
     .figure = {96, 240, 888, 600},
     .ring = {908, 320, 84, 16, 72},
-    .take = {{160, 1002, 864, 72, 1}, {160, 1060, 864, 44, 2}, 64, 36, {90, 980}},
+    .take = {{160, 1002, 560, 72, 1}, {160, 1060, 560, 44, 2}, 64, 36, {90, 980}},
     .place = {{160, 1262, 864, 74, 2}, {160, 1400, 864, 44, 3}, 64, 36, {90, 1240}},
 };
 
@@ -108,11 +109,12 @@ static void draw_stage(const struct scene *scene, const struct ready_layout *at,
 static void draw_take(const struct scene *scene, const struct ready_layout *at,
                       const struct technique *technique, const struct tool *tool)
 {
-    if (at->tool.w > 0.0F) {
+    if (at->tool.w > 0.0F) { /* the picture stands a little above the middle */
         shape_round_rect(&scene->paint, at->tool, 28.0F, THEME.surface);
-        scene_tool(scene, tool,
-                   (struct point){at->tool.x + at->tool.w / 2.0F, at->tool.y + 274.0F}, 2.7F,
-                   at->tool.w - 64.0F, 0.0F);
+        scene_tool(
+            scene, tool,
+            (struct point){at->tool.x + at->tool.w / 2.0F, at->tool.y + at->tool.h * 0.457F},
+            at->tool.h * 0.0045F, at->tool.w - 64.0F, 0.0F);
     }
     draw_number(scene, at->take.number, 1);
     draw_number(scene, at->place.number, 2);

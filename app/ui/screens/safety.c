@@ -130,8 +130,10 @@ static void draw_stage(const struct scene *scene, const struct safety *at)
     shape_stage(&scene->paint, at->stage, 28.0F);
     draw_clip(scene->paint.list, &at->stage);
     closeup_draw(&scene->paint, scene->env->closeup, &leg);
-    shape_fade(&scene->paint, (struct rect){at->stage.x, at->stage.y, at->stage.w, 90.0F},
-               THEME.bg);
+    if (scene->env->closeup != NULL) {
+        scene_fade_cut(scene, at->stage, at->knee_y + scene->env->closeup->top * at->scale,
+                       THEME.bg);
+    }
     draw_clip(scene->paint.list, NULL);
     draw_pointer(scene, at->leg_x + 38.0F, at->leg_x + 116.0F, at->knee_y - 18.0F,
                  words->safety_hollow, type_heading(32.0F, THEME.text, ALIGN_START));

@@ -10,6 +10,8 @@
 #include "app/ui/theme.h"
 #include "app/ui/type.h"
 
+#include <stddef.h>
+
 struct switch_layout {
     float line_1_y, line_2_y, words_width;
     struct textbox hint;
@@ -96,9 +98,10 @@ static void draw_stage(const struct scene *scene, const struct switch_layout *at
     shape_round_rect(&scene->paint, at->stage, 28.0F, THEME.surface);
     draw_leg(scene, at, next, false);
     draw_leg(scene, at, done, true);
-    shape_fade(&scene->paint,
-               (struct rect){at->stage.x + 28.0F, at->stage.y, at->stage.w - 56.0F, 120.0F},
-               THEME.surface);
+    if (scene->env->closeup != NULL) {
+        scene_fade_cut(scene, at->stage, at->knee_y + scene->env->closeup->top * at->scale,
+                       THEME.surface);
+    }
     shape_disc(&scene->paint, leg_x(at, done), tick_y, 46.0F, THEME.text);
     sign_tick(&scene->paint, leg_x(at, done), tick_y, 1.35F, 9.0F, THEME.ink);
     draw_way(scene, at, next);
