@@ -11,7 +11,7 @@ set -euo pipefail
 allowed='
 app/main.c:  app/cli/
 app/cli/:    app/cli/ app/load/ app/sdl/ app/raster/ app/store/ app/report/ app/ui/ app/core/ hw/
-app/load/:   app/load/ app/core/ hw/buttons.h
+app/load/:   app/load/ app/core/ app/ui/figure/ hw/buttons.h
 app/report/: app/report/ app/store/
 app/sdl/:    app/sdl/ app/raster/ app/core/button.h
 app/store/:  app/store/ app/core/usage.h

@@ -69,9 +69,9 @@ static void draw_tile(const struct scene *scene, struct rect tile, int item)
         type_heading(34.0F, colour_mix(THEME.text2, THEME.text, focus), ALIGN_MIDDLE));
 }
 
-/* "2 min per calf, no tool" */
+/* "2 min per calf, no tool", or the time alone where there is no room for more. */
 static void time_line(const struct scene *scene, const struct technique *technique, int index,
-                      char out[FORMAT_MAX])
+                      float width, char out[FORMAT_MAX])
 {
     const struct words *words = scene_words(scene);
     const struct tool *tool = &scene_content(scene)->tools[technique->tool];
@@ -81,6 +81,11 @@ static void time_line(const struct scene *scene, const struct technique *techniq
     format_length(length, words, scene_choice_ms(scene, &choice));
     format_fill2(out, words->technique_time, "time", length, "tool",
                  tool->fetch ? tool->name : words->technique_no_tool);
+    /* As small as it may get it still has to fit; the picture shows the tool as well. */
+    struct style least = type_body(21.0F, 0, ALIGN_START);
+    if (paint_width(&scene->paint, &least, out) > width) {
+        format_fill(out, "{time}", "time", length);
+    }
 }
 
 /* Purpose, what it is best for, and how long; what has no room is left out from the end of
@@ -98,7 +103,7 @@ static void draw_note(const struct scene *scene, const struct grid *grid)
                           .max = 2};
     char line[FORMAT_MAX];
 
-    time_line(scene, technique, index, line);
+    time_line(scene, technique, index, box.width, line);
     box.y += box.step * (float)textbox_draw(paint, &box, technique->purpose,
                                             type_heading(31.0F, THEME.text, ALIGN_START));
     box.y += 10.0F;
