@@ -176,7 +176,8 @@ static struct closeup_run take_curve(struct making *making, const char *key, con
     if (count == 0) {
         return (struct closeup_run){0};
     }
-    return add_points(making, points, outline_curve(knots, count, closed, points));
+    count = outline_curve(knots, count, closed, points);
+    return add_points(making, points, count);
 }
 
 static struct closeup_run take_fibre(struct making *making, const char *key, const char *text)
@@ -191,7 +192,8 @@ static struct closeup_run take_fibre(struct making *making, const char *key, con
         return (struct closeup_run){0};
     }
     count = outline_curve(knots, count, false, line);
-    return add_points(making, points, outline_ribbon(line, count, WIDTH, points));
+    count = outline_ribbon(line, count, WIDTH, points);
+    return add_points(making, points, count);
 }
 
 static void check_region_keys(const struct making *making, const char *prefix, int part)
@@ -290,8 +292,8 @@ static void make_dashes(struct making *making)
                                      outline_at(edge, count, at + DASH)};
         struct point dash[4];
 
-        closeup->dashes[closeup->dash_count++] =
-            add_points(making, dash, outline_ribbon(line, 2, WIDTH, dash));
+        int corners = outline_ribbon(line, 2, WIDTH, dash);
+        closeup->dashes[closeup->dash_count++] = add_points(making, dash, corners);
     }
 }
 

@@ -127,7 +127,7 @@ static void glow_chunk(const struct shader *shader, uint32_t *out, int x, int co
     }
     const uint32_t(*tables)[STEPS] = &shader->table->pixels[y % PATTERN * PATTERN];
     for (int i = 0; i < count; i++) {
-        out[i] = tables[(x + i) % PATTERN][steps[i]];
+        out[i] = tables[(unsigned)(x + i) % PATTERN][steps[i]];
     }
 }
 
