@@ -24,8 +24,9 @@ static void feel_keys(const struct model *m, enum soft_key keys[BUTTON_COUNT])
 {
     bool none = m->feel_focus == FEEL_NONE;
 
-    set(keys, m->feel_is_after ? KEY_SKIP_QUESTION : KEY_BACK,
-        m->feel_focus == 0 ? KEY_NONE : KEY_LOOSER,
+    enum soft_key leave = none ? KEY_NONE : KEY_SKIP_QUESTION; /* green does it while none is */
+
+    set(keys, m->feel_is_after ? leave : KEY_BACK, m->feel_focus == 0 ? KEY_NONE : KEY_LOOSER,
         m->feel_focus == FEEL_LEVELS - 1 ? KEY_NONE : KEY_TIGHTER,
         none ? KEY_SKIP_QUESTION : KEY_SAVE);
 }
