@@ -34,6 +34,17 @@ enum screen {
     SCREEN_COUNT
 };
 
+/** A phase that was left. The figure goes over from what it did then. */
+struct came {
+    int phase;       /**< index into technique.phases */
+    int64_t ms;      /**< how far it was */
+    int64_t held_ms; /**< how long it had been held: it was left out of a pause */
+};
+
+enum {
+    RUN_CAME_MAX = 3
+}; /**< as many as can be left within the time that the figure needs to go over */
+
 /** The phase that runs, or the last one that ran. */
 struct run {
     int phase;           /**< index into technique.phases */
@@ -44,6 +55,9 @@ struct run {
     int pauses;
     bool spot;         /**< a search ended by "Found it" led to this phase */
     int found_from_ms; /**< time the search had taken when the spot was found; for the ring */
+    struct came came[RUN_CAME_MAX]; /**< what went before in this block, the last first */
+    int came_count;                 /**< 0: this is the first phase of the block */
+    int64_t rested_ms; /**< length of the last pause; the screen was entered when it ended */
 };
 
 /** What was done so far for one leg. */
@@ -98,6 +112,8 @@ struct model {
     bool next_done;     /**< the good next step was added on the summary */
     int step;           /**< ordinal of the step that runs, or ran last; 0 before the first */
     struct leg_tally tally[LEG_COUNT];
+
+    int visits; /**< how many visits ended since the start: no two in a row look alike */
 
     char fault_code[USAGE_NAME_MAX];
     char fault_text[FAULT_TEXT_MAX];

@@ -64,6 +64,7 @@ void visit_reset(struct visit *v)
     }
     visit_init(v->m, v->at_ms);
     v->m->minute_of_day = old.minute_of_day;
+    v->m->visits = old.visits + 1;
     memcpy(v->m->down_ms, old.down_ms, sizeof old.down_ms);
     memcpy(v->m->press_ms, old.press_ms, sizeof old.press_ms);
 }

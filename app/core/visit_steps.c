@@ -3,6 +3,8 @@
 
 #include "app/core/phase_cues.h"
 
+#include <string.h>
+
 static void count_down(struct visit *v, enum screen screen, int64_t ms)
 {
     visit_enter(v, screen, 0);
@@ -34,16 +36,13 @@ void visit_begin(struct visit *v)
     visit_start_plan(v);
 }
 
-static void run_phase(struct visit *v, const struct planned_phase *planned, bool spot,
-                      int64_t found_from_ms)
+static void run_phase(struct visit *v, const struct planned_phase *planned)
 {
     v->m->run = (struct run){
         .phase = planned->phase,
         .started_ms = v->at_ms,
         .planned_ms = planned->ms,
         .cued_ms = -1,
-        .spot = spot,
-        .found_from_ms = (int)found_from_ms,
     };
     v->m->step++;
     visit_enter(v, SCREEN_RUN, 0);
@@ -80,7 +79,22 @@ static void start_block(struct visit *v)
         return;
     }
     visit_cue(v, CUE_START);
-    run_phase(v, &next, false, 0);
+    run_phase(v, &next);
+}
+
+static int64_t held_so_far_ms(const struct visit *v)
+{
+    return v->m->screen == SCREEN_PAUSED ? v->at_ms - v->m->held_ms : 0;
+}
+
+/* Before the phase changes: it goes to the front of what went before, for the figure. */
+static void leave_phase(struct visit *v)
+{
+    struct run *run = &v->m->run;
+
+    memmove(run->came + 1, run->came, (RUN_CAME_MAX - 1) * sizeof run->came[0]);
+    run->came[0] = (struct came){run->phase, visit_phase_elapsed_ms(v->m), held_so_far_ms(v)};
+    run->came_count += run->came_count < RUN_CAME_MAX;
 }
 
 /* Ends the running phase and begins what follows. Time that a skip left unused is used up all
@@ -88,13 +102,20 @@ static void start_block(struct visit *v)
 static void end_phase(struct visit *v, enum step_outcome outcome, bool found)
 {
     int64_t elapsed_ms = visit_phase_elapsed_ms(v->m);
+    struct run left;
     struct planned_phase next;
 
     visit_record_step(v, outcome);
     v->m->block_left_ms -= found ? elapsed_ms : v->m->run.planned_ms;
     if (plan_next_phase(visit_technique(v->m, v->env), v->env->settings, v->m->run.phase,
                         v->m->block_left_ms, found, &next)) {
-        run_phase(v, &next, found, elapsed_ms);
+        leave_phase(v);
+        left = v->m->run;
+        run_phase(v, &next);
+        v->m->run.spot = found;
+        v->m->run.found_from_ms = (int)elapsed_ms;
+        v->m->run.came_count = left.came_count;
+        memcpy(v->m->run.came, left.came, sizeof left.came);
     } else {
         next_block(v);
     }
@@ -139,7 +160,8 @@ static void repeat_phase(struct visit *v)
 {
     struct run *run = &v->m->run;
 
-    run->repeated_ms += visit_phase_elapsed_ms(v->m);
+    leave_phase(v);
+    run->repeated_ms += run->came[0].ms;
     run->started_ms = v->at_ms;
     run->cued_ms = -1;
     visit_cue(v, CUE_START);
@@ -162,6 +184,7 @@ static void release_time(struct visit *v)
     int64_t held_ms = v->at_ms - v->m->held_ms;
 
     v->m->run.started_ms += held_ms;
+    v->m->run.rested_ms = held_ms;
     v->m->count_ms += held_ms;
 }
 

@@ -53,6 +53,57 @@ static void test_pause_holds_every_clock(void **state)
     assert_int_equal(last_step()->pauses, 1);
 }
 
+/* The figure goes over from what it did: the model keeps what that was. */
+static void test_keeps_what_went_before(void **state)
+{
+    (void)state;
+    driver_start(&d, R_QUICK, LEGS_RIGHT);
+    begin_running();
+    assert_int_equal(d.model.run.came_count, 0);
+    driver_wait(&d, 7000);
+    driver_press(&d, BUTTON_OK); /* found it */
+    driver_release(&d, BUTTON_OK);
+    assert_int_equal(d.model.run.came_count, 1);
+    assert_int_equal(d.model.run.came[0].phase, 0);
+    assert_in_range(d.model.run.came[0].ms, 7000, 9000);
+    assert_int_equal(d.model.run.came[0].held_ms, 0);
+    driver_wait(&d, 5000);
+    driver_press(&d, BUTTON_OK); /* pause */
+    driver_release(&d, BUTTON_OK);
+    driver_wait(&d, 3000);
+    assert_true(driver_key(&d, KEY_REPEAT)); /* out of the pause */
+    assert_int_equal(d.model.run.came_count, 2);
+    assert_int_equal(d.model.run.came[0].phase, 1);
+    assert_int_equal(d.model.run.came[0].ms, 5000);
+    assert_int_equal(d.model.run.came[0].held_ms, 3000);
+    assert_int_equal(d.model.run.came[1].phase, 0);
+    driver_wait(&d, 2000);
+    driver_press(&d, BUTTON_OK);
+    driver_release(&d, BUTTON_OK);
+    driver_wait(&d, 4000);
+    assert_true(driver_key(&d, KEY_GO_ON));
+    assert_int_equal(d.model.run.rested_ms, 4000);
+}
+
+/* Every visit has its own number, and the screen in between already has the next one's. */
+static void test_counts_visits(void **state)
+{
+    (void)state;
+    assert_int_equal(d.model.visits, 0);
+    for (int visit = 1; visit <= 3; visit++) {
+        driver_start(&d, R_QUICK, LEGS_RIGHT);
+        assert_int_equal(d.model.visits, visit - 1);
+        driver_press(&d, BUTTON_BACK);
+        driver_release(&d, BUTTON_BACK);
+        SCREEN_IS("stop");
+        driver_wait(&d, 1000);
+        assert_true(driver_key(&d, KEY_STOP));
+        SCREEN_IS("attract");
+        assert_int_equal(d.model.visits, visit);
+        driver_wait(&d, 1000);
+    }
+}
+
 static void test_press_just_after_a_change_is_not_the_new_key(void **state)
 {
     (void)state;
@@ -225,6 +276,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(test_pause_holds_every_clock, setup),
+        cmocka_unit_test_setup(test_keeps_what_went_before, setup),
+        cmocka_unit_test_setup(test_counts_visits, setup),
         cmocka_unit_test_setup(test_press_just_after_a_change_is_not_the_new_key, setup),
         cmocka_unit_test_setup(test_press_just_after_a_change_that_keeps_its_key_counts, setup),
         cmocka_unit_test_setup(test_paused_for_too_long_ends_idle, setup),
