@@ -4,6 +4,7 @@
 #include "app/load/closeup_file.h"
 #include "app/load/config.h"
 #include "app/load/content_file.h"
+#include "app/load/figure_file.h"
 #include "app/load/tool_pictures_file.h"
 
 #include <stdlib.h>
@@ -34,16 +35,20 @@ static bool check(const char *assets, const char *config_path, struct drawings *
     struct config config = {0};
     struct content content = {0};
     struct words words = {0};
+    struct figure *figure;
     bool fine = config_load(config_path, &config, problems);
 
     fine = words_load(assets, config.language, &words, problems) && fine;
     fine = load_drawings(assets, drawings, &pictures, problems) && fine;
     fine = content_load(assets, &config.settings, &pictures, &content, problems) && fine;
+    figure = figure_load(assets, &content, problems);
+    fine = figure != NULL && figure_check_poses(assets, figure, problems) && fine;
     if (fine) {
-        printf("%d techniques, %d tools, %d routines, %d learn cards: fine\n",
+        printf("%d techniques, %d tools, %d routines, %d learn cards, %d scenes: fine\n",
                content.technique_count, content.tool_count, content.routine_count,
-               content.card_count);
+               content.card_count, figure->scene_count);
     }
+    figure_free(figure);
     content_unload(&content);
     words_unload(&words);
     config_unload(&config);

@@ -3,6 +3,7 @@
 
 #include "app/cli/machine.h"
 #include "app/cli/trace.h"
+#include "app/load/figure_file.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -58,9 +59,11 @@ static bool load(struct station *station, const struct station_files *files,
         pictures.tools = &station->tools;
     }
     fine = fine && pictures.closeup != NULL && pictures.tools != NULL;
-    return content_load(assets, &station->config.settings, &pictures, &station->content,
+    fine = content_load(assets, &station->config.settings, &pictures, &station->content,
                         problems) &&
            fine;
+    station->figure = figure_load(assets, &station->content, problems);
+    return station->figure != NULL && fine;
 }
 
 bool station_init(struct station *station, const struct station_files *files, int64_t now_ms)
@@ -92,6 +95,7 @@ int station_finish(struct station *station)
     int lost = station->writer != NULL ? usage_writer_close(station->writer, 2000) : 0;
     raster_destroy(station->raster);
     free(station->list);
+    figure_free(station->figure);
     words_unload(&station->words);
     content_unload(&station->content);
     config_unload(&station->config);
@@ -197,6 +201,7 @@ static struct ui_env ui_env_of(const struct station *station, bool portrait, flo
         .metrics = station->raster != NULL ? raster_metrics(station->raster) : NULL,
         .closeup = &station->closeup,
         .tools = &station->tools,
+        .figure = station->figure,
         .station = station->config.station_name,
         .portrait = portrait,
         .min_text_px = SMALL_TEXT_PX / (scale > smallest_scale ? scale : smallest_scale),

@@ -24,6 +24,7 @@
 struct station {
     struct config config;
     struct content content;
+    struct figure *figure; /**< NULL: it could not be loaded, and no screen shows it */
     struct words words;
     struct closeup closeup;
     struct tool_pictures tools;

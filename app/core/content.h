@@ -45,15 +45,6 @@ struct dose {
     enum figure_source source;
 };
 
-/** How the body is placed, for the plain picture of a technique. */
-enum posture {
-    POSTURE_FLOOR,    /**< sitting on the mat, leg forward */
-    POSTURE_CHAIR,    /**< seated on a bench */
-    POSTURE_STANDING, /**< on both feet, or one foot on a box */
-    POSTURE_WALL,     /**< leaning against a wall */
-    POSTURE_STEP,     /**< the balls of the feet on a step */
-};
-
 /** What happens in a phase. The names in the files and in the database are the same words. */
 enum phase_kind {
     PHASE_SEARCH,  /**< roll or press slowly until a tender spot is found; at most `seconds` */
@@ -115,7 +106,8 @@ struct technique {
     char *purpose; /**< what it is for */
     char *best;    /**< best for, at most two short lines' worth of words */
     enum muscle muscle;
-    enum posture posture;
+    char *scene;     /**< of figure/poses.yaml: what the figure does */
+    int scene_index; /**< of the figure's scenes; -1: there is no figure */
     struct marks closeup;
     char *tool_id;
     int tool;         /**< index into content.tools */

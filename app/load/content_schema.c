@@ -28,11 +28,6 @@ static const cyaml_strval_t muscle_words[] = {
     {"calf", MUSCLE_CALF},
 };
 
-static const cyaml_strval_t posture_words[] = {
-    {"floor", POSTURE_FLOOR}, {"chair", POSTURE_CHAIR}, {"standing", POSTURE_STANDING},
-    {"wall", POSTURE_WALL},   {"step", POSTURE_STEP},
-};
-
 static const cyaml_strval_t source_words[] = {
     {"article", SOURCE_ARTICLE},
     {"ours", SOURCE_OURS},
@@ -123,8 +118,7 @@ static const cyaml_schema_field_t technique_fields[] = {
     SCHEMA_TEXT("best", PLAIN, struct technique, best, LINE_CHARACTERS),
     CYAML_FIELD_ENUM("muscle", STRICT, struct technique, muscle, muscle_words,
                      CYAML_ARRAY_LEN(muscle_words)),
-    CYAML_FIELD_ENUM("posture", STRICT, struct technique, posture, posture_words,
-                     CYAML_ARRAY_LEN(posture_words)),
+    SCHEMA_TEXT("scene", PLAIN, struct technique, scene, CONTENT_ID_MAX),
     CYAML_FIELD_MAPPING("closeup", OPTIONAL, struct technique, closeup, marks_fields),
     SCHEMA_TEXT("tool", PLAIN, struct technique, tool_id, CONTENT_ID_MAX),
     CYAML_FIELD_MAPPING("dose", OPTIONAL, struct technique, dose, dose_fields),

@@ -214,7 +214,10 @@ static void check_sequence(struct walk *walk, const yaml_node_t *node,
     }
     const yaml_node_item_t *items = node->data.sequence.items.start;
     size_t count = (size_t)(node->data.sequence.items.top - items);
-    if (count < schema->sequence.min || count > schema->sequence.max) {
+    if (schema->sequence.min == schema->sequence.max && count != schema->sequence.max) {
+        problem_at(walk, node, "has %zu entries; %u are needed", count,
+                   (unsigned)schema->sequence.max);
+    } else if (count < schema->sequence.min || count > schema->sequence.max) {
         problem_at(walk, node, "has %zu entries; %u to %u are allowed", count,
                    (unsigned)schema->sequence.min, (unsigned)schema->sequence.max);
     }
@@ -310,7 +313,7 @@ static void check_value(struct walk *walk, const yaml_node_t *node,
 {
     if (schema->type == CYAML_MAPPING) {
         check_mapping(walk, node, schema);
-    } else if (schema->type == CYAML_SEQUENCE) {
+    } else if (schema->type == CYAML_SEQUENCE || schema->type == CYAML_SEQUENCE_FIXED) {
         check_sequence(walk, node, schema);
     } else if (schema->type == CYAML_STRING) {
         check_string(walk, node, schema);

@@ -9,6 +9,7 @@
 #include "app/core/words.h"
 #include "app/ui/draw.h"
 #include "app/ui/figure/closeup.h"
+#include "app/ui/figure/figure.h"
 #include "app/ui/figure/tool_picture.h"
 #include "app/ui/metrics.h"
 
@@ -17,6 +18,7 @@ struct ui_env {
     struct visit_env visit;
     const struct words *words;
     const struct font_metrics *metrics;
+    const struct figure *figure;       /**< NULL: the stage stays empty */
     const struct closeup *closeup;     /**< NULL: no close-up is drawn */
     const struct tool_pictures *tools; /**< NULL: tools have no pictures */
     const char *station;               /**< the station's name; shown on the fault screen */

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
+#include "app/ui/screens/attract_show.h"
+#include "app/ui/stage.h"
 #include "app/ui/theme.h"
 #include "app/ui/ui.h"
+
+#include <stddef.h>
 
 static int64_t earlier(int64_t a, int64_t b)
 {
@@ -35,13 +39,34 @@ static int64_t way_back_change_ms(const struct model *model, const struct visit_
     return shown_ms > now_ms ? shown_ms : now_ms;
 }
 
-static int64_t attract_change_ms(const struct model *model, const struct visit_env *env,
+static int64_t attract_change_ms(const struct model *model, const struct ui_env *env,
                                  int64_t now_ms)
 {
+    int64_t next_ms = attract_show_change_ms(model, env, now_ms);
+
     if (!model->dimmed) {
+        return next_ms;
+    }
+    return earlier(
+        next_ms,
+        while_moving(now_ms, model->touched_ms + env->visit.settings->dim_ms, MOTION_DIM_MS));
+}
+
+/* The figure's next step on a screen where it moves in its loop. */
+static int64_t figure_change_ms(const struct model *model, const struct ui_env *env,
+                                int64_t now_ms)
+{
+    if (env->figure == NULL) {
         return INT64_MAX;
     }
-    return while_moving(now_ms, model->touched_ms + env->settings->dim_ms, MOTION_DIM_MS);
+    return model->since_ms + stage_step(now_ms - model->since_ms) + STAGE_STEP_MS;
+}
+
+/* A paused figure first comes to its rest. */
+static int64_t settle_change_ms(const struct model *model, const struct ui_env *env,
+                                int64_t now_ms)
+{
+    return stage_settles(model, env, now_ms) ? now_ms : INT64_MAX;
 }
 
 bool ui_fades_in(const struct model *model)
@@ -81,21 +106,29 @@ int64_t ui_next_change_ms(const struct model *model, const struct ui_env *env, i
     int64_t next_ms = earlier(presses_change_ms(model, now_ms), entry_change_ms(model, now_ms));
 
     switch (model->screen) {
-    case SCREEN_ATTRACT: return earlier(next_ms, attract_change_ms(model, &env->visit, now_ms));
+    case SCREEN_ATTRACT: return earlier(next_ms, attract_change_ms(model, env, now_ms));
     case SCREEN_CHOOSE:
         next_ms = earlier(next_ms, while_moving(now_ms, model->focus_ms, MOTION_CARD_MS));
+        next_ms = earlier(next_ms, figure_change_ms(model, env, now_ms));
         return earlier(next_ms, way_back_change_ms(model, &env->visit, now_ms));
     case SCREEN_TECHNIQUE:
+        next_ms = earlier(next_ms, while_moving(now_ms, model->focus_ms, MOTION_FOCUS_MS));
+        next_ms = earlier(next_ms, figure_change_ms(model, env, now_ms));
+        return earlier(next_ms, way_back_change_ms(model, &env->visit, now_ms));
     case SCREEN_TOOL:
     case SCREEN_LEG:
     case SCREEN_FEEL:
         next_ms = earlier(next_ms, while_moving(now_ms, model->focus_ms, MOTION_FOCUS_MS));
         return earlier(next_ms, way_back_change_ms(model, &env->visit, now_ms));
-    case SCREEN_SAFETY:
     case SCREEN_SUMMARY:
-    case SCREEN_LEARN:
+        next_ms = earlier(next_ms, figure_change_ms(model, env, now_ms));
+        return earlier(next_ms, way_back_change_ms(model, &env->visit, now_ms));
     case SCREEN_STOP:
-    case SCREEN_PAUSED: return earlier(next_ms, way_back_change_ms(model, &env->visit, now_ms));
+    case SCREEN_PAUSED:
+        next_ms = earlier(next_ms, settle_change_ms(model, env, now_ms));
+        return earlier(next_ms, way_back_change_ms(model, &env->visit, now_ms));
+    case SCREEN_SAFETY:
+    case SCREEN_LEARN: return earlier(next_ms, way_back_change_ms(model, &env->visit, now_ms));
     case SCREEN_READY:
     case SCREEN_RUN:
     case SCREEN_SWITCH: return now_ms;

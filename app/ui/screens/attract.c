@@ -2,7 +2,7 @@
 #include "app/ui/screens/screens.h"
 
 #include "app/ui/format.h"
-#include "app/ui/plain_figure.h"
+#include "app/ui/screens/attract_show.h"
 #include "app/ui/shape.h"
 #include "app/ui/sign.h"
 #include "app/ui/softkeys.h"
@@ -81,18 +81,10 @@ static void draw_foot(const struct scene *scene, const struct attract *at)
 
 void screen_attract(const struct scene *scene)
 {
-    const struct content *content = scene_content(scene);
     const struct attract *at = scene->env->portrait ? &PORTRAIT : &LANDSCAPE;
-    const struct technique *technique = scene_routine_technique(scene, 0);
-    struct plain_figure figure = {
-        .technique = technique,
-        .tool = content->tools[technique->tool].fetch,
-        .leg = LEG_RIGHT,
-        .glow = 1.0F,
-    };
 
     shape_stage(&scene->paint, scene->paint.list->canvas, 0.0F);
-    plain_figure_draw(&scene->paint, at->figure, &figure);
+    attract_show_draw(scene, at->figure);
     draw_words(scene, at);
     sign_button(&scene->paint, at->disc.x, at->disc.y,
                 at->disc_radius * softkeys_press_scale(scene->model, BUTTON_OK), BUTTON_OK);

@@ -3,10 +3,10 @@
 
 #include "app/ui/ease.h"
 #include "app/ui/format.h"
-#include "app/ui/plain_figure.h"
 #include "app/ui/screens/choose_steps.h"
 #include "app/ui/shape.h"
 #include "app/ui/sign.h"
+#include "app/ui/stage.h"
 #include "app/ui/theme.h"
 #include "app/ui/type.h"
 
@@ -82,8 +82,9 @@ static struct rect card_rect(const struct carousel *c, float offset)
     };
 }
 
-/* Several postures stand for "any technique". */
-static void draw_pick(const struct scene *scene, const struct paint *paint, struct rect picture)
+/* Several figures stand for "any technique". */
+static void draw_pick(const struct scene *scene, const struct paint *paint, struct rect picture,
+                      float focus)
 {
     enum {
         SHOWN = 3
@@ -98,32 +99,12 @@ static void draw_pick(const struct scene *scene, const struct paint *paint, stru
         int item = i * (listed - 1) / (SHOWN - 1);
         const struct technique *technique =
             &content->techniques[visit_technique_item(content, item)];
-        struct plain_figure figure = {
-            .technique = technique,
-            .tool = content->tools[technique->tool].fetch,
-            .leg = LEG_RIGHT,
-            .glow = 1.0F,
-        };
         struct rect part = picture;
 
         part.w = picture.w / SHOWN - 20.0F;
         part.x = picture.x + 10.0F + (float)i * picture.w / SHOWN;
-        plain_figure_draw(paint, part, &figure);
+        stage_draw_item(scene, paint, part, technique, focus);
     }
-}
-
-static void draw_routine(const struct scene *scene, const struct paint *paint,
-                         struct rect picture, int routine)
-{
-    const struct technique *technique = scene_routine_technique(scene, routine);
-    struct plain_figure figure = {
-        .technique = technique,
-        .tool = scene_content(scene)->tools[technique->tool].fetch,
-        .leg = LEG_RIGHT,
-        .glow = 1.0F,
-    };
-
-    plain_figure_draw(paint, picture, &figure);
 }
 
 /* What the learn pages are about, with the first of its spots. */
@@ -150,17 +131,17 @@ static void draw_learn(const struct scene *scene, const struct paint *paint, str
 }
 
 static void draw_picture(const struct scene *scene, const struct paint *paint, struct rect card,
-                         int item)
+                         int item, float focus)
 {
     struct rect picture = {card.x + 30.0F, card.y + card.h * 0.17F, card.w - 60.0F,
                            card.h * 0.47F};
 
     if (item == VISIT_PICK) {
-        draw_pick(scene, paint, picture);
+        draw_pick(scene, paint, picture, focus);
     } else if (item == VISIT_LEARN) {
         draw_learn(scene, paint, card);
     } else {
-        draw_routine(scene, paint, picture, item);
+        stage_draw_item(scene, paint, picture, scene_routine_technique(scene, item), focus);
     }
 }
 
@@ -253,7 +234,7 @@ static void draw_card(const struct scene *scene, int item, float offset)
         rect.x > scene->paint.list->canvas.w - rect.w / 2.0F) {
         return;
     }
-    draw_picture(scene, &own.paint, rect, item);
+    draw_picture(scene, &own.paint, rect, item, focus);
     words_of(scene, item, &words);
     if (focus > 0.5F) {
         draw_focused_words(c, &own.paint, rect, &words);

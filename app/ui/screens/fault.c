@@ -2,8 +2,8 @@
 #include "app/ui/screens/screens.h"
 
 #include "app/ui/format.h"
-#include "app/ui/plain_figure.h"
 #include "app/ui/shape.h"
+#include "app/ui/stage.h"
 #include "app/ui/textbox.h"
 #include "app/ui/theme.h"
 #include "app/ui/type.h"
@@ -91,22 +91,12 @@ static void draw_staff_card(const struct scene *scene, const struct fault *at)
     textbox_draw(paint, &box, scene->model->fault_text, reason);
 }
 
-/* The figure needs no content, which may be what is broken. */
-static void draw_figure(const struct scene *scene, const struct fault *at)
-{
-    static const struct technique AT_WALL = {.posture = POSTURE_WALL,
-                                             .muscle = MUSCLE_GASTROCNEMIUS};
-    struct plain_figure figure = {.technique = &AT_WALL, .leg = LEG_RIGHT};
-
-    plain_figure_draw(&scene->paint, at->figure, &figure);
-}
-
 void screen_fault(const struct scene *scene)
 {
     const struct fault *at = scene->env->portrait ? &PORTRAIT : &LANDSCAPE;
     char clock[FORMAT_MAX];
 
-    draw_figure(scene, at);
+    stage_draw_still(scene, at->figure, "wall_straight"); /* where it can be loaded */
     draw_big_words(scene, at);
     draw_staff_card(scene, at);
     if (scene->model->minute_of_day >= 0) {

@@ -2,9 +2,9 @@
 #include "app/ui/screens/screens.h"
 
 #include "app/ui/format.h"
-#include "app/ui/plain_figure.h"
 #include "app/ui/ring.h"
 #include "app/ui/shape.h"
+#include "app/ui/stage.h"
 #include "app/ui/strip.h"
 #include "app/ui/textbox.h"
 #include "app/ui/theme.h"
@@ -92,17 +92,10 @@ static void draw_advice(const struct scene *scene, const struct advice *advice,
                  type_body(advice->line_px, THEME.text2, ALIGN_START));
 }
 
-static void draw_stage(const struct scene *scene, const struct ready_layout *at, bool tool)
+static void draw_stage(const struct scene *scene, const struct ready_layout *at)
 {
-    struct plain_figure figure = {
-        .technique = visit_technique(scene->model, &scene->env->visit),
-        .tool = tool,
-        .leg = scene_leg(scene),
-        .glow = 0.0F,
-    };
-
     shape_stage(&scene->paint, at->stage, 28.0F);
-    plain_figure_draw(&scene->paint, at->figure, &figure);
+    stage_draw_ready(scene, at->figure);
     ring_countdown(scene, &at->ring);
 }
 
@@ -133,7 +126,7 @@ void screen_ready(const struct scene *scene)
     char hint[FORMAT_MAX];
 
     strip_head(scene, scene_words(scene)->ready_title, true);
-    draw_stage(scene, at, tool->fetch);
+    draw_stage(scene, at);
     if (take) {
         draw_take(scene, at, technique, tool);
     }

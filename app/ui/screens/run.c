@@ -3,11 +3,11 @@
 
 #include "app/ui/ease.h"
 #include "app/ui/format.h"
-#include "app/ui/plain_figure.h"
 #include "app/ui/ring.h"
 #include "app/ui/screens/run_panel.h"
 #include "app/ui/shape.h"
 #include "app/ui/sign.h"
+#include "app/ui/stage.h"
 #include "app/ui/strip.h"
 #include "app/ui/textbox.h"
 #include "app/ui/theme.h"
@@ -73,40 +73,10 @@ static struct moment moment_of(const struct scene *scene)
     return moment;
 }
 
-/* Arrows only where the leg lies on what it is pressed with: elsewhere hands do the work. */
-static enum figure_move move_of(const struct technique *technique, enum phase_kind kind)
+static void draw_stage(const struct scene *scene, const struct run_layout *at)
 {
-    if (technique->posture != POSTURE_FLOOR) {
-        return FIGURE_STILL;
-    }
-    switch (kind) {
-    case PHASE_SEARCH: return FIGURE_ROLL;
-    case PHASE_HOLD: return FIGURE_PRESS;
-    case PHASE_ROCK:
-    case PHASE_REPS:
-    case PHASE_STRETCH:
-    case PHASE_KIND_COUNT: break;
-    }
-    return FIGURE_STILL;
-}
-
-static void draw_stage(const struct scene *scene, const struct run_layout *at,
-                       const struct moment *moment)
-{
-    const struct technique *technique = moment->technique;
-    struct plain_figure figure = {
-        .technique = technique,
-        .tool = scene_content(scene)->tools[technique->tool].fetch,
-        .leg = scene_leg(scene),
-        .glow = moment->phase->kind == PHASE_SEARCH ? 0.5F : 1.0F,
-    };
-
-    if (figure.tool) {
-        figure.move = move_of(technique, moment->phase->kind);
-    }
-
     shape_stage(&scene->paint, at->stage, 28.0F);
-    plain_figure_draw(&scene->paint, at->figure, &figure);
+    stage_draw_run(scene, at->figure);
 }
 
 static const char *cue_of(const struct moment *moment)
@@ -265,7 +235,7 @@ void screen_run(const struct scene *scene)
     struct moment moment = moment_of(scene);
 
     strip_head(scene, moment.technique->name, true);
-    draw_stage(scene, at, &moment);
+    draw_stage(scene, at);
     draw_words(scene, at, &moment);
     if (scene->model->screen != SCREEN_STOP) { /* the prompt shows the time itself */
         draw_ring(scene, at, &moment);

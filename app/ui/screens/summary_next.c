@@ -2,8 +2,8 @@
 #include "app/ui/screens/summary_next.h"
 
 #include "app/ui/format.h"
-#include "app/ui/plain_figure.h"
 #include "app/ui/shape.h"
+#include "app/ui/stage.h"
 #include "app/ui/textbox.h"
 #include "app/ui/theme.h"
 #include "app/ui/type.h"
@@ -30,17 +30,10 @@ static float draw_group(const struct scene *scene, struct textbox box, const cha
 static void draw_figure(const struct scene *scene, struct rect card,
                         const struct technique *technique)
 {
-    struct plain_figure figure = {
-        .technique = technique,
-        .tool = scene_content(scene)->tools[technique->tool].fetch,
-        .leg = LEG_RIGHT,
-        .glow = 1.0F,
-    };
+    struct rect rect = {card.x + 470.0F, card.y + 80.0F, card.w - 490.0F, card.h - 110.0F};
 
-    plain_figure_draw(
-        &scene->paint,
-        (struct rect){card.x + 470.0F, card.y + 80.0F, card.w - 490.0F, card.h - 110.0F},
-        &figure);
+    stage_draw_loop(scene, &scene->paint, rect, technique,
+                    scene->model->now_ms - scene->model->since_ms);
 }
 
 void summary_next_draw(const struct scene *scene, struct rect card)

@@ -2,7 +2,7 @@
 #include "app/ui/screens/screens.h"
 
 #include "app/ui/format.h"
-#include "app/ui/plain_figure.h"
+#include "app/ui/stage.h"
 #include "app/ui/textbox.h"
 #include "app/ui/theme.h"
 #include "app/ui/type.h"
@@ -50,19 +50,12 @@ static void draw_tile(const struct scene *scene, struct rect tile, int item)
     const struct technique *technique = item_technique(scene, item);
     float focus = scene_focus_of(scene, item);
     struct paint picture = scene->paint;
-    struct plain_figure figure = {
-        .technique = technique,
-        .tool = scene_content(scene)->tools[technique->tool].fetch,
-        .leg = LEG_RIGHT,
-        .glow = 1.0F,
-    };
+    struct rect rect = {tile.x + 20.0F, tile.y + 14.0F, tile.w - 40.0F, tile.h - 72.0F};
 
     scene_card(scene, tile, 28.0F, focus);
     picture.keep *= 0.78F + 0.22F * focus;
     picture.ground = colour_mix(THEME.surface, THEME.raised, focus);
-    plain_figure_draw(
-        &picture, (struct rect){tile.x + 20.0F, tile.y + 14.0F, tile.w - 40.0F, tile.h - 72.0F},
-        &figure);
+    stage_draw_item(scene, &picture, rect, technique, focus);
     paint_text_fit(
         &scene->paint, tile.x + tile.w / 2.0F, tile.y + tile.h - 18.0F, tile.w - 24.0F,
         technique->label,

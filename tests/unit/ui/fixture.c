@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "fixture.h"
 
+#include "app/load/figure_file.h"
+
 #include <stddef.h>
+#include <stdlib.h>
 
 static struct phase ball_phases[] = {
     {.kind = PHASE_SEARCH,
@@ -67,7 +70,7 @@ static struct content content = {
              .purpose = "Pinpoint pressure on one tender spot",
              .best = "Deep and exact on small knots",
              .muscle = MUSCLE_GASTROCNEMIUS,
-             .posture = POSTURE_FLOOR,
+             .scene = "massage_ball",
              .closeup = {"inner", "way"},
              .tool = 0,
              .dose = {150, 120, 600, 0},
@@ -84,7 +87,7 @@ static struct content content = {
              .purpose = "Hold a sore spot while the foot moves",
              .best = "Before a run or ride, thumb holds, foot moves",
              .muscle = MUSCLE_CALF,
-             .posture = POSTURE_FLOOR,
+             .scene = "pin_and_stretch",
              .tool = 1,
              .ready = {NULL, NULL, "Sit down, knee bent",
                        "{leg} heel on the mat, thumb on the outer calf."},
@@ -99,7 +102,7 @@ static struct content content = {
              .purpose = "Stretch the lower calf",
              .best = "After release, every day",
              .muscle = MUSCLE_SOLEUS,
-             .posture = POSTURE_WALL,
+             .scene = "wall_bent",
              .tool = 2,
              .ready = {NULL, NULL, "Face the wall", "{leg} leg back, toes to the wall."},
              .phases = wall_phases,
@@ -113,7 +116,7 @@ static struct content content = {
              .purpose = "Reach low spots",
              .best = "Hard-to-reach low spots",
              .muscle = MUSCLE_SOLEUS,
-             .posture = POSTURE_CHAIR,
+             .scene = "hook",
              .tool = 0,
              .dose = {150, 120, 600, 0},
              .ready = {"Take the hook", "Long end in both hands", "Sit on the bench", "Lean."},
@@ -128,12 +131,12 @@ static struct content content = {
              .purpose = "Fast",
              .best = "Large stubborn knots",
              .muscle = MUSCLE_CALF,
-             .posture = POSTURE_STANDING,
+             .scene = "massage_gun",
              .tool = 0,
              .dose = {150, 120, 600, 0},
              .ready = {"Take the gun", "Lowest speed", "Foot on the box", "Stand tall."},
              .phases = ball_phases,
-             .phases_count = 3,
+             .phases_count = 2,
              .next = -1},
             {.id = "drops",
              .order = 6,
@@ -143,7 +146,7 @@ static struct content content = {
              .purpose = "Strong and long",
              .best = "Every other day",
              .muscle = MUSCLE_CALF,
-             .posture = POSTURE_STEP,
+             .scene = "heel_drop",
              .tool = 2,
              .ready = {NULL, NULL, "Balls of the feet on the step", "Hold the rail."},
              .phases = pin_phases,
@@ -237,6 +240,22 @@ const struct font_metrics *fixture_metrics(void)
     return &metrics;
 }
 
+/* The station's own figure: the pictures are what is looked at. */
+const struct figure *fixture_figure(void)
+{
+    static struct figure *figure;
+    struct problems problems = {.count = 0};
+
+    if (figure == NULL) {
+        figure = figure_load(UNKNOT_ASSETS, &content, &problems);
+        problems_print(&problems, stderr);
+        if (figure == NULL) {
+            abort();
+        }
+    }
+    return figure;
+}
+
 const struct ui_env *fixture_env(const struct fixture_layout *layout)
 {
     static struct settings settings;
@@ -249,6 +268,7 @@ const struct ui_env *fixture_env(const struct fixture_layout *layout)
         .metrics = fixture_metrics(),
         .closeup = fixture_closeup(),
         .tools = fixture_tools(),
+        .figure = fixture_figure(),
         .station = "Recovery corner, first floor",
         .portrait = layout->portrait,
         .min_text_px = layout->min_text_px,

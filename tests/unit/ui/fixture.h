@@ -18,6 +18,9 @@ const struct tool_pictures *fixture_tools(void);
 /** Widths as if every character were 0.6 em wide. */
 const struct font_metrics *fixture_metrics(void);
 
+/** The figure of the station's own files; the content's scenes are resolved in it. */
+const struct figure *fixture_figure(void);
+
 struct fixture_layout {
     const char *name;
     bool portrait;

@@ -70,10 +70,14 @@ static void test_next_change(void **state)
 {
     const struct ui_env *env = fixture_env(&fixture_layouts[0]);
     const struct settings *settings = env->visit.settings;
+    struct ui_env bare = *env;
     struct model model = moment("attract");
 
     (void)state;
-    assert_true(ui_next_change_ms(&model, env, model.now_ms) == INT64_MAX);
+    bare.figure = NULL;
+    assert_true(ui_next_change_ms(&model, &bare, model.now_ms) == INT64_MAX);
+    assert_in_range(ui_next_change_ms(&model, env, model.now_ms), model.now_ms + 1,
+                    model.now_ms + 33); /* the figure's next step */
     model.press_ms[BUTTON_OK] = model.now_ms - 119;
     assert_true(ui_next_change_ms(&model, env, model.now_ms) == model.now_ms);
     model = moment("safety");
@@ -98,7 +102,10 @@ static void test_dim(void **state)
     (void)state;
     model.now_ms = from_ms;
     assert_true(ui_next_change_ms(&model, env, from_ms + 599) == from_ms + 599);
-    assert_true(ui_next_change_ms(&model, env, from_ms + 600) == INT64_MAX);
+    assert_in_range(ui_next_change_ms(&model, env, from_ms + 600), from_ms + 601,
+                    from_ms + 633);
+    /* The figure ends its round of techniques, and then nothing moves any more. */
+    assert_true(ui_next_change_ms(&model, env, from_ms + 600000) == INT64_MAX);
 }
 
 static rgba first_colour(const struct model *model, int64_t now_ms)

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/ui/stage.h"
+
+#include "app/ui/ease.h"
+#include "app/ui/figure/body.h"
+#include "app/ui/figure/play.h"
+#include "app/ui/figure/pose.h"
+#include "app/ui/figure/skin.h"
+#include "app/ui/stage_cues.h"
+
+#include <string.h>
+
+int64_t stage_step(int64_t ms)
+{
+    return ms > 0 ? ms - ms % STAGE_STEP_MS : 0;
+}
+
+/* NULL where there is nothing to draw. */
+static const struct figure_scene *scene_of(const struct ui_env *env,
+                                           const struct technique *technique)
+{
+    if (env->figure == NULL || technique->scene_index < 0 ||
+        technique->scene_index >= env->figure->scene_count) {
+        return NULL;
+    }
+    return &env->figure->scenes[technique->scene_index];
+}
+
+static struct body_view view_of(const struct scene *scene, const struct figure_scene *place,
+                                enum leg leg, const struct figure_state *state)
+{
+    return (struct body_view){
+        .figure = scene->env->figure,
+        .scene = place,
+        .state = state,
+        .look = scene->model->visits,
+        .mirrored = leg == LEG_LEFT,
+    };
+}
+
+void stage_draw(const struct scene *scene, const struct paint *paint, struct rect rect,
+                const struct technique *technique, enum leg leg,
+                const struct figure_state *state)
+{
+    const struct figure_scene *place = scene_of(scene->env, technique);
+
+    if (place != NULL) {
+        struct body_view view = view_of(scene, place, leg, state);
+        body_draw(paint, rect, &view);
+    }
+}
+
+void stage_draw_loop(const struct scene *scene, const struct paint *paint, struct rect rect,
+                     const struct technique *technique, int64_t ms)
+{
+    const struct figure_scene *place = scene_of(scene->env, technique);
+    struct figure_state state;
+
+    if (place != NULL) {
+        play_loop(place, stage_step(ms), &state);
+        stage_draw(scene, paint, rect, technique, LEG_RIGHT, &state);
+    }
+}
+
+void stage_draw_item(const struct scene *scene, const struct paint *paint, struct rect rect,
+                     const struct technique *technique, float focus)
+{
+    const struct figure_scene *place = scene_of(scene->env, technique);
+    int64_t ms = stage_step(scene->model->now_ms - scene->model->since_ms);
+    struct figure_state still;
+    struct figure_state moving;
+
+    if (place == NULL) {
+        return;
+    }
+    play_loop(place, STAGE_REST_MS, &still);
+    play_loop(place, STAGE_REST_MS + ms, &moving);
+    pose_mix(&still, &moving, focus, &still);
+    stage_draw(scene, paint, rect, technique, LEG_RIGHT, &still);
+}
+
+void stage_draw_still(const struct scene *scene, struct rect rect, const char *name)
+{
+    const struct figure *figure = scene->env->figure;
+    int index = figure != NULL ? figure_find_scene(figure, name) : FIGURE_NONE;
+    struct figure_state state;
+
+    if (index >= 0) {
+        struct body_view view = view_of(scene, &figure->scenes[index], LEG_RIGHT, &state);
+        play_loop(&figure->scenes[index], STAGE_REST_MS, &state);
+        memset(state.glow, 0, sizeof state.glow);
+        body_draw(&scene->paint, rect, &view);
+    }
+}
+
+void stage_draw_ready(const struct scene *scene, struct rect rect)
+{
+    const struct technique *technique = visit_technique(scene->model, &scene->env->visit);
+    const struct figure_scene *place = scene_of(scene->env, technique);
+    struct figure_state state;
+
+    if (place != NULL) {
+        play_ready(place, &state);
+        stage_draw(scene, &scene->paint, rect, technique, scene_leg(scene), &state);
+    }
+}
+
+static bool is_held(const struct model *model)
+{
+    return model->screen == SCREEN_PAUSED || model->screen == SCREEN_STOP;
+}
+
+static struct play play_of(const struct model *model, const struct ui_env *env, int phase)
+{
+    const struct technique *technique = visit_technique(model, &env->visit);
+
+    return (struct play){scene_of(env, technique), &technique->phases[phase],
+                         env->visit.settings};
+}
+
+/* A movement that a pause falls into is brought to its end, and rests there. */
+static int64_t coasted_ms(const struct play *play, int64_t elapsed_ms, int64_t held_ms)
+{
+    int64_t rest_ms = play_rest_ms(play, elapsed_ms);
+
+    return elapsed_ms + (held_ms < rest_ms ? held_ms : rest_ms);
+}
+
+/* What was before this phase: other ones, the same one before "Repeat", or the start. Whoever
+ * skips fast leaves phases that the figure has not quite gone over to. */
+static void state_before(const struct model *model, const struct ui_env *env,
+                         struct figure_state *state)
+{
+    const struct run *run = &model->run;
+    struct play play = play_of(model, env, run->phase);
+
+    play_ready(play.scene, state);
+    for (int i = run->came_count - 1; i >= 0; i--) {
+        const struct came *came = &run->came[i];
+        int64_t ms;
+        struct figure_state then;
+
+        play = play_of(model, env, came->phase);
+        ms = coasted_ms(&play, came->ms, came->held_ms);
+        play_phase(&play, ms, &then);
+        pose_mix(state, &then, skin_smooth(ease_place(ms, 0, STAGE_ENTER_MS)), state);
+    }
+}
+
+/* After a pause the figure goes on from where it rested. */
+static void go_on_from_rest(const struct model *model, const struct play *play,
+                            int64_t elapsed_ms, struct figure_state *state)
+{
+    int64_t from_ms = model->since_ms - model->run.started_ms;
+    struct figure_state rest;
+
+    if (is_held(model) || from_ms <= 0 || elapsed_ms - from_ms >= STAGE_GO_ON_MS) {
+        return;
+    }
+    play_phase(play, coasted_ms(play, from_ms, model->run.rested_ms), &rest);
+    pose_mix(&rest, state, skin_smooth(ease_place(elapsed_ms, from_ms, STAGE_GO_ON_MS)), state);
+}
+
+bool stage_run_state(const struct model *model, const struct ui_env *env,
+                     struct figure_state *state_out)
+{
+    struct play play = play_of(model, env, model->run.phase);
+    int64_t elapsed_ms = stage_step(visit_phase_elapsed_ms(model));
+    int64_t at_ms = elapsed_ms;
+    struct figure_state before;
+
+    if (play.scene == NULL) {
+        return false;
+    }
+    if (is_held(model)) {
+        at_ms = coasted_ms(&play, elapsed_ms, stage_step(model->now_ms - model->held_ms));
+    }
+    play_phase(&play, at_ms, state_out);
+    go_on_from_rest(model, &play, elapsed_ms, state_out);
+    if (at_ms < STAGE_ENTER_MS) {
+        state_before(model, env, &before);
+        pose_mix(&before, state_out, skin_smooth(ease_place(at_ms, 0, STAGE_ENTER_MS)),
+                 state_out);
+    }
+    return true;
+}
+
+void stage_draw_run(const struct scene *scene, struct rect rect)
+{
+    const struct technique *technique = visit_technique(scene->model, &scene->env->visit);
+    struct play play = play_of(scene->model, scene->env, scene->model->run.phase);
+    int64_t elapsed_ms = stage_step(visit_phase_elapsed_ms(scene->model));
+    struct figure_state state;
+    struct body_view view;
+
+    if (!stage_run_state(scene->model, scene->env, &state)) {
+        return;
+    }
+    view = view_of(scene, play.scene, scene_leg(scene), &state);
+    stage_draw(scene, &scene->paint, rect, technique, scene_leg(scene), &state);
+    stage_cues_draw(&scene->paint, rect, &view, &play, elapsed_ms);
+}
+
+bool stage_settles(const struct model *model, const struct ui_env *env, int64_t now_ms)
+{
+    struct play play;
+
+    if (!is_held(model) || (model->screen == SCREEN_STOP && model->back_to != SCREEN_RUN &&
+                            model->back_to != SCREEN_PAUSED)) {
+        return false;
+    }
+    play = play_of(model, env, model->run.phase);
+    return play.scene != NULL &&
+           now_ms - model->held_ms <
+               play_rest_ms(&play, stage_step(visit_phase_elapsed_ms(model))) + STAGE_STEP_MS;
+}
