@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT */
+/* The files of the figure: each row changes one thing and wants the message at its place. */
+#include "load_fixture.h"
+
+#include "app/load/content_file.h"
+#include "app/load/figure_file.h"
+#include "app/load/text_file.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <cmocka.h>
+
+static const char *const FILES[] = {"rig.yaml", "looks.yaml", "props.yaml", "poses.yaml"};
+
+struct change {
+    const char *file, *from, *to;
+    const char *place; /* "rig.yaml:12:" */
+    const char *words;
+};
+
+/* A folder with the station's own figure, one thing of it changed. */
+static void write_figure(const char *folder, const struct change *change)
+{
+    char path[512];
+
+    snprintf(path, sizeof path, "%s/figure", folder);
+    assert_int_equal(mkdir(path, 0700), 0);
+    for (int i = 0; i < 4; i++) {
+        struct problems problems = {.count = 0};
+        struct text text;
+        char *at;
+        snprintf(path, sizeof path, "%s/figure/%s", UNKNOT_ASSETS, FILES[i]);
+        assert_true(text_read(path, &text, &problems));
+        char *copy = calloc(1, text.size + 200);
+        assert_non_null(copy);
+        memcpy(copy, text.bytes, text.size);
+        if (strcmp(FILES[i], change->file) == 0) {
+            at = strstr(copy, change->from);
+            assert_non_null(at);
+            char *rest = strdup(at + strlen(change->from));
+            assert_non_null(rest);
+            strcpy(at, change->to);
+            strcat(at, rest);
+            free(rest);
+        }
+        snprintf(path, sizeof path, "figure/%s", FILES[i]);
+        fixture_write(folder, path, copy, strlen(copy));
+        free(copy);
+        text_free(&text);
+    }
+}
+
+static void check_change(const struct change *change, bool poses)
+{
+    struct content content = {.technique_count = 0};
+    struct problems problems = {.count = 0};
+    char folder[64];
+    char place[256];
+
+    fixture_make_folder(folder);
+    write_figure(folder, change);
+    struct figure *figure = figure_load(folder, &content, &problems);
+    if (poses) {
+        assert_non_null(figure);
+        assert_false(figure_check_poses(folder, figure, &problems));
+    } else {
+        assert_null(figure);
+    }
+    snprintf(place, sizeof place, "%s/figure/%s", folder, change->place);
+    fixture_expect(&problems, place, change->words);
+    figure_free(figure);
+    fixture_remove(folder);
+}
+
+static void test_messages(void **state)
+{
+    static const struct change rows[] = {
+        {"rig.yaml", "name: lumbar", "name: lumber", "rig.yaml:14:12", "did you mean 'lumbar'"},
+        {"rig.yaml", "colour: skin_shade", "colour: skin_shad", "rig.yaml:", "skin_shade"},
+        {"rig.yaml", "joints: [hip, knee]", "joints: [hip, kneee]",
+         "rig.yaml:", "did you mean 'knee'"},
+        {"rig.yaml", "[74, 50, 92", "[74, 92", "rig.yaml:", "x and y come in pairs"},
+        {"rig.yaml", "corners: [0, 4", "corners: [0, 400", "rig.yaml:", "400 is no point"},
+        {"rig.yaml", "[far.arm,", "[far.arn,", "rig.yaml:", "'far.arn' is nothing to draw"},
+        {"rig.yaml", "far_offset: [4, 15]", "far_offset: [4]", "rig.yaml:", "2 are needed"},
+        {"looks.yaml", "b.umber", "b.amber", "looks.yaml:", "'b.amber' is no look"},
+        {"looks.yaml", "\"#D9A887\"", "\"#D9A88G\"", "looks.yaml:", "is no colour"},
+        {"looks.yaml", "skin: \"#D9A887\", ", "", "looks.yaml:", "'skin' is missing"},
+        {"props.yaml", "disc: [0, 0, 18.3]", "disc: [0, 0]", "props.yaml:", "3 are needed"},
+        {"props.yaml", "mat: \"#22303D\"", "matt: \"#22303D\"",
+         "props.yaml:", "did you mean 'mat'"},
+        {"poses.yaml", "ease: inout", "ease: inn", "poses.yaml:", "allowed are inout, in"},
+        {"poses.yaml", "{t: 2.2,", "{t: 0,", "poses.yaml:", "later than the one before"},
+        {"poses.yaml", "loop: 9.4", "loop: 99", "poses.yaml:", "within the keys"},
+        {"poses.yaml", "seconds: [0, 9.4]", "seconds: [0, 9.4, 1]",
+         "poses.yaml:", "odd number"},
+        {"poses.yaml", "prop: ball", "prop: hook", "poses.yaml:", "that the keys do not have"},
+        {"poses.yaml", "name: massage_ball", "name: self_check",
+         "poses.yaml:", "is there twice"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        check_change(&rows[i], false);
+    }
+}
+
+/* Poses that no body can take, and contacts that are none. */
+static void test_poses_are_measured(void **state)
+{
+    static const struct change rows[] = {
+        {"rig.yaml", "sign: 1, limits: [-3,\n     150]", "sign: 1, limits: [-3, 15]",
+         "poses.yaml:", "elbow: bends beyond the limits"},
+        {"poses.yaml", "near_arm: [201.6, 25.9, 10.1]", "near_arm: [301.6, 25.9, 10.1]",
+         "poses.yaml:", "is away from where it has to be"},
+        {"poses.yaml", "ball: [345, 18.3, 0]", "ball: [345, 38.3, 0]",
+         "poses.yaml:", "pressed into the leg"},
+        {"poses.yaml", "ball: [345, 18.3, 0]", "ball: [345, 8.3, 0]",
+         "poses.yaml:", "away from the leg"},
+        {"poses.yaml", "ball: [383, 18.3, -119]", "ball: [383, 18.3, 0]",
+         "poses.yaml:", "slides instead of rolling"},
+        {"poses.yaml", "near_leg: [474, 58.6,", "near_leg: [474, 38.6,",
+         "poses.yaml:", "below the floor"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        check_change(&rows[i], true);
+    }
+}
+
+/* A technique names its scene, and the scene has to have something for all its phases. */
+static void test_techniques_name_scenes(void **state)
+{
+    struct settings settings = settings_default();
+    struct content content;
+    struct problems problems = {.count = 0};
+    char *scene;
+
+    (void)state;
+    assert_true(content_load(UNKNOT_ASSETS, &settings, NULL, &content, &problems));
+    struct technique *ball =
+        &content.techniques[content_find_technique(&content, "massage_ball")];
+    scene = ball->scene;
+    ball->scene = strdup("masage_ball");
+    assert_null(figure_load(UNKNOT_ASSETS, &content, &problems));
+    fixture_expect(&problems, UNKNOT_ASSETS "/techniques/massage_ball.yaml:",
+                   "did you mean 'massage_ball'");
+    free(ball->scene);
+    ball->scene = strdup("wall_bent");
+    problems.count = 0;
+    assert_null(figure_load(UNKNOT_ASSETS, &content, &problems));
+    fixture_expect(&problems, UNKNOT_ASSETS "/techniques/massage_ball.yaml:",
+                   "plays nothing for the phase 'search'");
+    free(ball->scene);
+    ball->scene = scene;
+    problems.count = 0;
+    struct figure *figure = figure_load(UNKNOT_ASSETS, &content, &problems);
+    assert_non_null(figure);
+    figure_free(figure);
+    content_unload(&content);
+}
+
+/* What replaces a body's outlines keeps the back of the calf: contacts hold for every look. */
+static void test_bodies_share_the_calf(void **state)
+{
+    struct content content = {.technique_count = 0};
+    struct problems problems = {.count = 0};
+    struct figure *figure = figure_load(UNKNOT_ASSETS, &content, &problems);
+
+    (void)state;
+    assert_non_null(figure);
+    const struct figure_outline *man = &figure->outlines[figure->leg_outline];
+    for (int i = 0; i < figure->layer_count; i++) {
+        const struct figure_layer *layer = &figure->layers[i];
+        if (layer->outline[0] != figure->leg_outline || layer->kind != LAYER_SKIN) {
+            continue;
+        }
+        const struct figure_outline *woman = &figure->outlines[layer->outline[1]];
+        int back = 0;
+        assert_int_equal(man->count, woman->count);
+        for (int k = 0; k < man->count; k++) {
+            const struct figure_point *a = &figure->points[man->first + k];
+            const struct figure_point *b = &figure->points[woman->first + k];
+            if (a->bone == BONE_SHANK && a->y < 0.0F) {
+                assert_memory_equal(a, b, sizeof *a);
+                back++;
+            }
+        }
+        assert_true(back > 8);
+    }
+    figure_free(figure);
+}
+
+static void test_missing_files(void **state)
+{
+    struct content content = {.technique_count = 0};
+    struct problems problems = {.count = 0};
+    char folder[64];
+
+    (void)state;
+    fixture_make_folder(folder);
+    assert_null(figure_load(folder, &content, &problems));
+    assert_int_equal(problems.count, 4);
+    fixture_remove(folder);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_messages),
+        cmocka_unit_test(test_poses_are_measured),
+        cmocka_unit_test(test_techniques_name_scenes),
+        cmocka_unit_test(test_bodies_share_the_calf),
+        cmocka_unit_test(test_missing_files),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
