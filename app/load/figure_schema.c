@@ -250,20 +250,26 @@ static const cyaml_schema_field_t props_fields[] = {
     CYAML_FIELD_END,
 };
 
-/* Numbers that are there or not: the schema's macro wants a member's name, here it is a place
- * in an array. */
-#define NUMBERS(word, structure, member, index, count)                                         \
+/* Numbers that are there or not; the schema's macro wants a member's name, here it is a place
+ * in two arrays. */
+#define NUMBERS(word, places, counts, index, count)                                            \
     {                                                                                          \
-        .key = word, .data_offset = offsetof(structure, member[index]),                        \
-        .count_size = sizeof(((structure *)0)->member##_count[index]),                         \
-        .count_offset = offsetof(structure, member##_count[index]),                            \
+        .key = (word), .data_offset = (uint32_t)((places) + (index) * sizeof(float *)),        \
+        .count_offset = (uint32_t)((counts) + (index) * sizeof(unsigned)),                     \
+        .count_size = sizeof(unsigned),                                                        \
         .value = {                                                                             \
             .type = CYAML_SEQUENCE,                                                            \
             .flags = MAYBE,                                                                    \
             .data_size = sizeof(float),                                                        \
-            .sequence = {.entry = &number, .min = count, .max = count},                        \
+            .sequence = {.entry = &number, .min = (count), .max = (count)},                    \
         },                                                                                     \
     }
+#define PROP(word, index, count)                                                               \
+    NUMBERS(word, offsetof(struct raw_key, prop), offsetof(struct raw_key, prop_count), index, \
+            count)
+#define SCENERY(word, index, count)                                                            \
+    NUMBERS(word, offsetof(struct raw_scenery, at), offsetof(struct raw_scenery, at_count),    \
+            index, count)
 
 static const cyaml_schema_field_t key_fields[] = {
     NUMBER(t, struct raw_key),
@@ -276,23 +282,23 @@ static const cyaml_schema_field_t key_fields[] = {
     FIXED(far_arm, struct raw_key, 3),
     MAYBE_NUMBER(toes, struct raw_key),
     MAYBE_NUMBER(yaw, struct raw_key),
-    NUMBERS("ball", struct raw_key, prop, PROP_BALL, 3),
-    NUMBERS("roller", struct raw_key, prop, PROP_ROLLER, 3),
-    NUMBERS("stick", struct raw_key, prop, PROP_STICK, 3),
-    NUMBERS("gun", struct raw_key, prop, PROP_GUN, 3),
-    NUMBERS("hook", struct raw_key, prop, PROP_HOOK, 3),
-    NUMBERS("strap", struct raw_key, prop, PROP_STRAP, FIGURE_PROP_NUMBERS),
+    PROP("ball", PROP_BALL, 3),
+    PROP("roller", PROP_ROLLER, 3),
+    PROP("stick", PROP_STICK, 3),
+    PROP("gun", PROP_GUN, 3),
+    PROP("hook", PROP_HOOK, 3),
+    PROP("strap", PROP_STRAP, FIGURE_PROP_NUMBERS),
     FIXED(glow, struct raw_key, GLOW_COUNT),
     CYAML_FIELD_END,
 };
 
 static const cyaml_schema_field_t scenery_fields[] = {
-    NUMBERS("mat", struct raw_scenery, at, SCENERY_MAT, 2),
-    NUMBERS("floor", struct raw_scenery, at, SCENERY_FLOOR, 2),
-    NUMBERS("wall", struct raw_scenery, at, SCENERY_WALL, 2),
-    NUMBERS("box", struct raw_scenery, at, SCENERY_BOX, 3),
-    NUMBERS("rail", struct raw_scenery, at, SCENERY_RAIL, 2),
-    NUMBERS("block", struct raw_scenery, at, SCENERY_BLOCK, 3),
+    SCENERY("mat", SCENERY_MAT, 2),
+    SCENERY("floor", SCENERY_FLOOR, 2),
+    SCENERY("wall", SCENERY_WALL, 2),
+    SCENERY("box", SCENERY_BOX, 3),
+    SCENERY("rail", SCENERY_RAIL, 2),
+    SCENERY("block", SCENERY_BLOCK, 3),
     CYAML_FIELD_END,
 };
 

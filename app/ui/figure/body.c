@@ -76,7 +76,7 @@ static void draw_outline(const struct paint *paint, const struct drawing *drawin
 {
     const struct figure *figure = drawing->view->figure;
     const struct figure_outline *outline = &figure->outlines[index];
-    enum side frame = side == SIDE_TRUNK ? SIDE_NEAR : side;
+    enum side frame = side == SIDE_FAR ? SIDE_FAR : SIDE_NEAR;
     rgba colour = outline->glow >= 0 ? muscle_colour(drawing, outline, side)
                                      : colour_of(drawing, outline->colour, side);
     struct skin_curve curve;

@@ -8,7 +8,7 @@
 /** Angles of all joints, degrees; index: the bone on the far end of the joint. */
 struct rig_angles {
     float root[3];
-    float trunk[BONE_HEAD + 1];
+    float trunk[BONE_COUNT];
     float limb[SIDE_COUNT][BONE_COUNT];
     float yaw;
 };

@@ -162,8 +162,8 @@ void skin_move(const struct figure *figure, const struct figure_outline *outline
                const struct rig_pose *pose, enum side side, bool flipped, int pieces,
                struct skin_curve *curve_out)
 {
-    struct point at[FIGURE_MAX_OUTLINE_POINTS];
-    bool corners[FIGURE_MAX_OUTLINE_POINTS];
+    struct point at[FIGURE_MAX_OUTLINE_POINTS] = {{0.0F, 0.0F}};
+    bool corners[FIGURE_MAX_OUTLINE_POINTS] = {false};
 
     for (int i = 0; i < outline->count; i++) {
         const struct figure_point *p = &figure->points[outline->first + i];
