@@ -186,10 +186,7 @@ static const cyaml_schema_field_t card_fields[] = {
     CYAML_FIELD_END,
 };
 
-#define TOP(structure, fields)                                                                 \
-    {                                                                                          \
-        CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, structure, fields)                             \
-    }
+#define TOP(structure, fields) {CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, structure, fields)}
 
 static const struct content_kind_info kinds[KIND_COUNT] = {
     [KIND_TECHNIQUE] = {"techniques", "technique", CONTENT_MAX_TECHNIQUES,

@@ -254,15 +254,17 @@ static const cyaml_schema_field_t props_fields[] = {
  * in two arrays. */
 #define NUMBERS(word, places, counts, index, count)                                            \
     {                                                                                          \
-        .key = (word), .data_offset = (uint32_t)((places) + (index) * sizeof(float *)),        \
+        .key = (word),                                                                         \
+        .data_offset = (uint32_t)((places) + (index) * sizeof(float *)),                       \
         .count_offset = (uint32_t)((counts) + (index) * sizeof(unsigned)),                     \
         .count_size = sizeof(unsigned),                                                        \
-        .value = {                                                                             \
-            .type = CYAML_SEQUENCE,                                                            \
-            .flags = MAYBE,                                                                    \
-            .data_size = sizeof(float),                                                        \
-            .sequence = {.entry = &number, .min = (count), .max = (count)},                    \
-        },                                                                                     \
+        .value =                                                                               \
+            {                                                                                  \
+                .type = CYAML_SEQUENCE,                                                        \
+                .flags = MAYBE,                                                                \
+                .data_size = sizeof(float),                                                    \
+                .sequence = {.entry = &number, .min = (count), .max = (count)},                \
+            },                                                                                 \
     }
 #define PROP(word, index, count)                                                               \
     NUMBERS(word, offsetof(struct raw_key, prop), offsetof(struct raw_key, prop_count), index, \

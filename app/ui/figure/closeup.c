@@ -127,8 +127,8 @@ static void draw_dots(const struct paint *paint, const struct point *line, int c
     };
 
     draw_fill_begin(paint->list, paint_colour(paint, MARK));
-    for (float along = 0.0F; along < length; along += GAP) {
-        struct point at = outline_at(line, count, along);
+    for (int dot = 0; (float)dot * GAP < length; dot++) {
+        struct point at = outline_at(line, count, (float)dot * GAP);
 
         draw_contour(paint->list);
         for (int i = 0; i < UNIT_CIRCLE_STEPS; i += STRIDE) {

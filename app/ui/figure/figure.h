@@ -88,18 +88,60 @@ struct figure_point {
 /** The colours of a body, the same words as in the files. */
 #define FIGURE_COLOURS(X)                                                                      \
     X(skin)                                                                                    \
-    X(skin_shade) X(skin_nail) X(hair) X(hair_light) X(shirt) X(shirt_shade) X(sleeve)         \
-        X(shorts) X(shorts_shade) X(sock) X(shoe) X(sole) X(shoe_mark) X(line) X(lip)          \
-            X(muscle) X(muscle_soleus) X(tendon) X(glow)
+    X(skin_shade)                                                                              \
+    X(skin_nail)                                                                               \
+    X(hair)                                                                                    \
+    X(hair_light)                                                                              \
+    X(shirt)                                                                                   \
+    X(shirt_shade)                                                                             \
+    X(sleeve)                                                                                  \
+    X(shorts)                                                                                  \
+    X(shorts_shade)                                                                            \
+    X(sock)                                                                                    \
+    X(shoe)                                                                                    \
+    X(sole)                                                                                    \
+    X(shoe_mark)                                                                               \
+    X(line)                                                                                    \
+    X(lip)                                                                                     \
+    X(muscle)                                                                                  \
+    X(muscle_soleus)                                                                           \
+    X(tendon)                                                                                  \
+    X(glow)
 
 /** The colours of things and scenery. */
 #define FIGURE_THING_COLOURS(X)                                                                \
     X(rubber)                                                                                  \
-    X(rubber_hi) X(rubber_lo) X(foam) X(foam_lo) X(foam_hi) X(core) X(grip) X(grip_hi)         \
-        X(plastic) X(plastic_hi) X(metal) X(steel) X(bead) X(bead_lo) X(strap) X(mat)          \
-            X(mat_hi) X(mat_edge) X(wall) X(wall_edge) X(box) X(box_hi) X(box_edge) X(block)   \
-                X(block_hi) X(block_lo) X(block_edge) X(roller_mark) X(bead_mark) X(strap_lo)  \
-                    X(box_line)
+    X(rubber_hi)                                                                               \
+    X(rubber_lo)                                                                               \
+    X(foam)                                                                                    \
+    X(foam_lo)                                                                                 \
+    X(foam_hi)                                                                                 \
+    X(core)                                                                                    \
+    X(grip)                                                                                    \
+    X(grip_hi)                                                                                 \
+    X(plastic)                                                                                 \
+    X(plastic_hi)                                                                              \
+    X(metal)                                                                                   \
+    X(steel)                                                                                   \
+    X(bead)                                                                                    \
+    X(bead_lo)                                                                                 \
+    X(strap)                                                                                   \
+    X(mat)                                                                                     \
+    X(mat_hi)                                                                                  \
+    X(mat_edge)                                                                                \
+    X(wall)                                                                                    \
+    X(wall_edge)                                                                               \
+    X(box)                                                                                     \
+    X(box_hi)                                                                                  \
+    X(box_edge)                                                                                \
+    X(block)                                                                                   \
+    X(block_hi)                                                                                \
+    X(block_lo)                                                                                \
+    X(block_edge)                                                                              \
+    X(roller_mark)                                                                             \
+    X(bead_mark)                                                                               \
+    X(strap_lo)                                                                                \
+    X(box_line)
 
 enum body_colour {
 #define FIGURE_ENUM(name) BODY_##name,
