@@ -83,7 +83,7 @@ void stage_draw_still(const struct scene *scene, struct rect rect, const char *n
 {
     const struct figure *figure = scene->env->figure;
     int index = figure != NULL ? figure_find_scene(figure, name) : FIGURE_NONE;
-    struct figure_state state;
+    struct figure_state state = {0};
 
     if (index >= 0) {
         struct body_view view = view_of(scene, &figure->scenes[index], LEG_RIGHT, &state);

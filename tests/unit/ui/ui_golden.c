@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,13 +53,44 @@ static void write_file(const char *path, const char *text)
     assert_int_equal(fclose(file), 0);
 }
 
+/* Length of a coordinate or an area at the start of `text`; 0: there is none. Colours, counts
+ * and words are compared to the letter. */
+static int number_length(const char *text)
+{
+    int length = (int)strspn(text, "-0123456789.");
+
+    if (length == 0 || text[-1] != ' ') { /* a list begins with a word */
+        return 0;
+    }
+    bool has_point = memchr(text, '.', (size_t)length) != NULL;
+    return has_point || strncmp(text - 5, "area ", 5) == 0 ? length : 0;
+}
+
+/* Compilers and C libraries round the last bit of a sine in different ways, which can tip a
+ * printed tenth. */
+static bool is_near(const char *is, const char *golden)
+{
+    double a = strtod(is, NULL), b = strtod(golden, NULL);
+
+    return number_length(golden) > 0 && fabs(a - b) <= 0.11 + fabs(b) * 0.001;
+}
+
 /* Says which line differs; two long texts side by side would say nothing. */
 static bool same_text(const char *path, const char *is, const char *golden)
 {
     int line = 1;
 
-    for (; *is != '\0' && *is == *golden; is++, golden++) {
-        line += *is == '\n';
+    while (*is != '\0') {
+        if (number_length(is) > 0 && is_near(is, golden)) {
+            is += number_length(is);
+            golden += number_length(golden);
+        } else if (*is == *golden) {
+            line += *is == '\n';
+            is++;
+            golden++;
+        } else {
+            break;
+        }
     }
     if (*is == *golden) {
         return true;
