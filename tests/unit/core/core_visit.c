@@ -21,11 +21,6 @@ static int setup(void **state)
 
 #define SCREEN_IS(name) assert_string_equal(screen_name(d.model.screen), name)
 
-static const struct usage_step *last_step(void)
-{
-    return &driver_usage(&d, USAGE_STEP, -1)->u.step;
-}
-
 /* Moves on to the running of a block and says which phase of which leg it is. */
 static void begin_running(void)
 {
@@ -83,9 +78,9 @@ static void test_found_starts_the_hold_there_and_then(void **state)
     begin_running(); /* a second of the search is gone */
     driver_wait(&d, 18000);
     driver_press(&d, BUTTON_OK);
-    assert_int_equal(last_step()->guided_ms, 19000);
-    assert_int_equal(last_step()->planned_ms, 60000);
-    assert_int_equal(last_step()->outcome, OUTCOME_DONE);
+    assert_int_equal(driver_last_step(&d)->guided_ms, 19000);
+    assert_int_equal(driver_last_step(&d)->planned_ms, 60000);
+    assert_int_equal(driver_last_step(&d)->outcome, OUTCOME_DONE);
     assert_int_equal(d.model.run.phase, 1);
     assert_int_equal(d.model.run.started_ms, d.now_ms);
     assert_int_equal(d.model.run.planned_ms, 45000);
@@ -135,9 +130,9 @@ static void test_repeat_gives_the_whole_time_again(void **state)
     driver_release(&d, BUTTON_LEFT);
     assert_int_equal(visit_phase_elapsed_ms(&d.model), 0);
     assert_int_equal(driver_until_change(&d), 45000);
-    assert_int_equal(last_step()->guided_ms, 65000);
-    assert_int_equal(last_step()->planned_ms, 45000);
-    assert_int_equal(last_step()->outcome, OUTCOME_DONE);
+    assert_int_equal(driver_last_step(&d)->guided_ms, 65000);
+    assert_int_equal(driver_last_step(&d)->planned_ms, 45000);
+    assert_int_equal(driver_last_step(&d)->outcome, OUTCOME_DONE);
     assert_int_equal(d.model.step, 3);
 }
 
@@ -154,7 +149,7 @@ static void test_skips_go_through_the_plan(void **state)
             assert_true(driver_key(&d, KEY_START_NOW));
         } else {
             assert_true(driver_key(&d, KEY_SKIP));
-            assert_int_equal(last_step()->outcome, OUTCOME_SKIPPED);
+            assert_int_equal(driver_last_step(&d)->outcome, OUTCOME_SKIPPED);
         }
         assert_int_equal(d.model.screen, screens[i]);
     }
@@ -173,11 +168,11 @@ static void test_the_second_leg_skipped(void **state)
     SCREEN_IS("switch");
     assert_true(driver_key(&d, KEY_SKIP_LEG));
     SCREEN_IS("feel");
-    assert_int_equal(last_step()->leg, LEG_LEFT);
-    assert_int_equal(last_step()->outcome, OUTCOME_SKIPPED);
-    assert_int_equal(last_step()->guided_ms, 0);
-    assert_int_equal(last_step()->planned_ms, 120000);
-    assert_int_equal(last_step()->ordinal, 4);
+    assert_int_equal(driver_last_step(&d)->leg, LEG_LEFT);
+    assert_int_equal(driver_last_step(&d)->outcome, OUTCOME_SKIPPED);
+    assert_int_equal(driver_last_step(&d)->guided_ms, 0);
+    assert_int_equal(driver_last_step(&d)->planned_ms, 120000);
+    assert_int_equal(driver_last_step(&d)->ordinal, 4);
 }
 
 static void test_the_first_leg_again(void **state)
@@ -319,7 +314,7 @@ static void test_stretch_and_other_leg_from_the_summary(void **state)
     assert_int_equal(driver_usage(&d, USAGE_VISIT_END, -1)->u.end.legs, LEGS_BOTH);
     assert_int_equal(driver_usage(&d, USAGE_VISIT_END, -1)->u.end.planned_ms, 300000);
     assert_false(d.model.left);
-    assert_int_equal(last_step()->outcome, OUTCOME_CUT);
+    assert_int_equal(driver_last_step(&d)->outcome, OUTCOME_CUT);
     assert_int_equal(driver_usage(&d, USAGE_VISIT_END, -1)->u.end.reason, ENDED_FINISHED);
     assert_int_equal(driver_usage_count(&d, USAGE_VISIT_BEGIN), 1);
     assert_false(driver_key(&d, KEY_NEXT_STEP));

@@ -21,11 +21,6 @@ static int setup(void **state)
 
 #define SCREEN_IS(name) assert_string_equal(screen_name(d.model.screen), name)
 
-static const struct usage_step *last_step(void)
-{
-    return &driver_usage(&d, USAGE_STEP, -1)->u.step;
-}
-
 /* Moves on to the running of a block and says which phase of which leg it is. */
 static void begin_running(void)
 {
@@ -49,8 +44,8 @@ static void test_pause_holds_every_clock(void **state)
     SCREEN_IS("run");
     driver_release(&d, BUTTON_OK);
     assert_int_equal(driver_until_change(&d), 35000);
-    assert_int_equal(last_step()->guided_ms, 45000);
-    assert_int_equal(last_step()->pauses, 1);
+    assert_int_equal(driver_last_step(&d)->guided_ms, 45000);
+    assert_int_equal(driver_last_step(&d)->pauses, 1);
 }
 
 /* The figure goes over from what it did: the model keeps what that was. */
@@ -145,8 +140,8 @@ static void test_paused_for_too_long_ends_idle(void **state)
     SCREEN_IS("paused");
     driver_wait(&d, 9000);
     SCREEN_IS("attract");
-    assert_int_equal(last_step()->outcome, OUTCOME_CUT);
-    assert_int_equal(last_step()->guided_ms, 10000);
+    assert_int_equal(driver_last_step(&d)->outcome, OUTCOME_CUT);
+    assert_int_equal(driver_last_step(&d)->guided_ms, 10000);
     assert_int_equal(driver_usage(&d, USAGE_VISIT_END, -1)->u.end.reason, ENDED_IDLE);
     assert_int_equal(driver_usage(&d, USAGE_VISIT_END, -1)->u.end.guided_ms, 70000);
 }
@@ -182,8 +177,8 @@ static void test_stop_and_go_on(void **state)
     SCREEN_IS("run");
     driver_release(&d, BUTTON_OK);
     assert_int_equal(driver_until_change(&d), 35000);
-    assert_int_equal(last_step()->pauses, 0);
-    assert_int_equal(last_step()->outcome, OUTCOME_DONE);
+    assert_int_equal(driver_last_step(&d)->pauses, 0);
+    assert_int_equal(driver_last_step(&d)->outcome, OUTCOME_DONE);
 }
 
 static void test_stop_ends_left_and_shows_what_was_done(void **state)
@@ -196,8 +191,8 @@ static void test_stop_ends_left_and_shows_what_was_done(void **state)
     driver_tap(&d, BUTTON_BACK);
     SCREEN_IS("summary");
     assert_true(d.model.left);
-    assert_int_equal(last_step()->outcome, OUTCOME_CUT);
-    assert_int_equal(last_step()->guided_ms, 10000);
+    assert_int_equal(driver_last_step(&d)->outcome, OUTCOME_CUT);
+    assert_int_equal(driver_last_step(&d)->guided_ms, 10000);
     assert_int_equal(driver_usage(&d, USAGE_VISIT_END, -1)->u.end.reason, ENDED_LEFT);
     assert_false(driver_key(&d, KEY_NEXT_STEP));
     assert_false(driver_key(&d, KEY_OTHER_LEG));
@@ -255,7 +250,7 @@ static void test_the_stop_prompt_left_alone_ends_idle(void **state)
     driver_wait(&d, 179000);
     SCREEN_IS("attract");
     assert_int_equal(driver_usage(&d, USAGE_VISIT_END, -1)->u.end.reason, ENDED_IDLE);
-    assert_int_equal(last_step()->outcome, OUTCOME_CUT);
+    assert_int_equal(driver_last_step(&d)->outcome, OUTCOME_CUT);
 }
 
 static void test_never_idle_while_a_step_runs(void **state)

@@ -168,6 +168,11 @@ const struct usage *driver_usage(const struct driver *driver, enum usage_kind ki
     return n < -1 ? last : NULL;
 }
 
+const struct usage_step *driver_last_step(const struct driver *driver)
+{
+    return &driver_usage(driver, USAGE_STEP, -1)->u.step;
+}
+
 int driver_usage_count(const struct driver *driver, enum usage_kind kind)
 {
     int count = 0;

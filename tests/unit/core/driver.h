@@ -55,6 +55,9 @@ int driver_cues(const struct driver *driver, enum cue cue);
 /** The nth usage record of a kind (0: first, -1: last), or NULL. */
 const struct usage *driver_usage(const struct driver *driver, enum usage_kind kind, int n);
 
+/** The last step recorded; there is one. */
+const struct usage_step *driver_last_step(const struct driver *driver);
+
 /** Number of usage records of a kind so far. */
 int driver_usage_count(const struct driver *driver, enum usage_kind kind);
 
