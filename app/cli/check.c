@@ -1,56 +1,35 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/cli/cli.h"
 #include "app/cli/machine.h"
-#include "app/load/closeup_file.h"
+#include "app/load/assets.h"
 #include "app/load/config.h"
-#include "app/load/content_file.h"
 #include "app/load/figure_file.h"
-#include "app/load/tool_pictures_file.h"
 
 #include <stdlib.h>
 
-/* Large for a stack. */
-struct drawings {
-    struct closeup closeup;
-    struct tool_pictures tools;
-};
-
-static bool load_drawings(const char *assets, struct drawings *drawings,
-                          struct content_pictures *pictures_out, struct problems *problems)
+static void print_counts(const struct assets *assets)
 {
-    bool closeup = closeup_load(assets, &drawings->closeup, problems);
-    bool tools = tool_pictures_load(assets, &drawings->tools, problems);
+    const struct content *content = &assets->content;
 
-    *pictures_out = (struct content_pictures){
-        .closeup = closeup ? &drawings->closeup : NULL,
-        .tools = tools ? &drawings->tools : NULL,
-    };
-    return closeup && tools;
+    printf("%d techniques, %d tools, %d routines, %d learn cards, %d scenes: fine\n",
+           content->technique_count, content->tool_count, content->routine_count,
+           content->card_count, assets->figure->scene_count);
 }
 
-static bool check(const char *assets, const char *config_path, struct drawings *drawings,
-                  struct problems *problems)
+static bool check(const char *folder, const char *config_path, struct problems *problems)
 {
-    struct content_pictures pictures;
     struct config config = {0};
-    struct content content = {0};
-    struct words words = {0};
-    struct figure *figure;
     bool fine = config_load(config_path, &config, problems);
+    struct assets *assets = assets_load(folder, config.language, &config.settings, problems);
 
-    fine = words_load(assets, config.language, &words, problems) && fine;
-    fine = load_drawings(assets, drawings, &pictures, problems) && fine;
-    fine = content_load(assets, &config.settings, &pictures, &content, problems) && fine;
-    figure = figure_load(assets, &content, problems);
-    fine = figure != NULL && figure_check_poses(assets, figure, problems) && fine;
-    if (fine) {
-        printf("%d techniques, %d tools, %d routines, %d learn cards, %d scenes: fine\n",
-               content.technique_count, content.tool_count, content.routine_count,
-               content.card_count, figure->scene_count);
+    fine = assets != NULL && assets->fine && fine;
+    if (assets != NULL && assets->figure != NULL) {
+        fine = figure_check_poses(folder, assets->figure, problems) && fine;
     }
-    figure_free(figure);
-    content_unload(&content);
-    words_unload(&words);
+    if (fine) {
+        print_counts(assets);
+    }
+    assets_free(assets);
     config_unload(&config);
     return fine;
 }
@@ -66,25 +45,21 @@ int cli_check(int argc, char **argv)
     };
     int code = cli_parse(argc, argv,
                          "Checks content and settings; every problem with its place.", options);
-    struct drawings *drawings;
     struct problems *problems;
 
     if (code >= 0) {
         return code;
     }
     problems = calloc(1, sizeof *problems);
-    drawings = calloc(1, sizeof *drawings);
-    if (problems == NULL || drawings == NULL) {
-        free(drawings);
-        free(problems);
+    if (problems == NULL) {
+        fprintf(stderr, "unknot: out of memory\n");
         return CLI_NOT_FINE;
     }
     code = check(assets != NULL ? assets : machine_default_assets(),
-                 config != NULL ? config : machine_default_config(), drawings, problems)
+                 config != NULL ? config : machine_default_config(), problems)
                ? CLI_FINE
                : CLI_NOT_FINE;
     problems_print(problems, stderr);
-    free(drawings);
     free(problems);
     return code;
 }

@@ -3,7 +3,6 @@
 
 #include "app/cli/machine.h"
 #include "app/cli/trace.h"
-#include "app/load/figure_file.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -41,29 +40,13 @@ static void show_problems(struct station *station, const struct problems *proble
 static bool load(struct station *station, const struct station_files *files,
                  struct problems *problems)
 {
-    const char *assets = files->assets != NULL ? files->assets : machine_default_assets();
+    const char *folder = files->assets != NULL ? files->assets : machine_default_assets();
     const char *config = files->config != NULL ? files->config : machine_default_config();
     bool fine = config_load(config, &station->config, problems);
 
-    if (words_load(assets, station->config.language, &station->words, problems)) {
-        station->words_used = &station->words;
-    } else {
-        station->words_used = words_emergency();
-        fine = false;
-    }
-    struct content_pictures pictures = {0};
-    if (closeup_load(assets, &station->closeup, problems)) {
-        pictures.closeup = &station->closeup;
-    }
-    if (tool_pictures_load(assets, &station->tools, problems)) {
-        pictures.tools = &station->tools;
-    }
-    fine = fine && pictures.closeup != NULL && pictures.tools != NULL;
-    fine = content_load(assets, &station->config.settings, &pictures, &station->content,
-                        problems) &&
-           fine;
-    station->figure = figure_load(assets, &station->content, problems);
-    return station->figure != NULL && fine;
+    station->assets =
+        assets_load(folder, station->config.language, &station->config.settings, problems);
+    return station->assets != NULL && station->assets->fine && fine;
 }
 
 bool station_init(struct station *station, const struct station_files *files, int64_t now_ms)
@@ -78,7 +61,11 @@ bool station_init(struct station *station, const struct station_files *files, in
         abort();
     }
     fine = load(station, files, problems);
-    station->env = (struct visit_env){&station->content, &station->config.settings};
+    if (station->assets == NULL) {
+        fprintf(stderr, "unknot: out of memory\n");
+        abort();
+    }
+    station->env = (struct visit_env){&station->assets->content, &station->config.settings};
     input_init(&station->input);
     if (fine) {
         visit_init(&station->model, now_ms);
@@ -95,9 +82,7 @@ int station_finish(struct station *station)
     int lost = station->writer != NULL ? usage_writer_close(station->writer, 2000) : 0;
     raster_destroy(station->raster);
     free(station->list);
-    figure_free(station->figure);
-    words_unload(&station->words);
-    content_unload(&station->content);
+    assets_free(station->assets);
     config_unload(&station->config);
     memset(station, 0, sizeof *station);
     return lost;
@@ -195,13 +180,15 @@ int64_t station_next_deadline(const struct station *station)
 
 static struct ui_env ui_env_of(const struct station *station, bool portrait, float scale)
 {
+    const struct assets *assets = station->assets;
+
     return (struct ui_env){
         .visit = station->env,
-        .words = station->words_used,
+        .words = assets->words_used,
         .metrics = station->raster != NULL ? raster_metrics(station->raster) : NULL,
-        .closeup = &station->closeup,
-        .tools = &station->tools,
-        .figure = station->figure,
+        .closeup = &assets->closeup,
+        .tools = &assets->tools,
+        .figure = assets->figure,
         .station = station->config.station_name,
         .portrait = portrait,
         .min_text_px = SMALL_TEXT_PX / (scale > smallest_scale ? scale : smallest_scale),

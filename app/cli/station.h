@@ -9,10 +9,8 @@
 #define UNKNOT_CLI_STATION_H
 
 #include "app/core/input.h"
-#include "app/load/closeup_file.h"
+#include "app/load/assets.h"
 #include "app/load/config.h"
-#include "app/load/content_file.h"
-#include "app/load/tool_pictures_file.h"
 #include "app/raster/raster.h"
 #include "app/store/usage_writer.h"
 #include "app/ui/ui.h"
@@ -23,12 +21,7 @@
 
 struct station {
     struct config config;
-    struct content content;
-    struct figure *figure; /**< NULL: it could not be loaded, and no screen shows it */
-    struct words words;
-    struct closeup closeup;
-    struct tool_pictures tools;
-    const struct words *words_used; /**< the words, or those for emergencies */
+    struct assets *assets;
     struct visit_env env;
     struct model model;
     struct input input;

@@ -140,13 +140,13 @@ static void menus(void **state)
 static void run(int technique, enum legs legs, int phase)
 {
     struct model *model = &station.model;
-    const struct phase *own = &station.content.techniques[technique].phases[phase];
+    const struct phase *own = &station.assets->content.techniques[technique].phases[phase];
 
     visit_init(model, START_MS);
     model->screen = SCREEN_RUN;
     model->choice = (struct choice){.routine = -1, .technique = technique, .legs = legs};
-    model->choice.tool = station.content.techniques[technique].tool;
-    plan_build(&station.content, &model->choice, &model->plan);
+    model->choice.tool = station.assets->content.techniques[technique].tool;
+    plan_build(&station.assets->content, &model->choice, &model->plan);
     model->block_left_ms = model->plan.blocks[0].leg_ms;
     model->run = (struct run){.phase = phase, .planned_ms = plan_phase_ms(own)};
     model->run.started_ms = START_MS - 4000;
@@ -155,8 +155,8 @@ static void run(int technique, enum legs legs, int phase)
 static void techniques(void **state)
 {
     (void)state;
-    for (int i = 0; i < station.content.technique_count; i++) {
-        const struct technique *technique = &station.content.techniques[i];
+    for (int i = 0; i < station.assets->content.technique_count; i++) {
+        const struct technique *technique = &station.assets->content.techniques[i];
 
         for (int phase = 0; phase < (int)technique->phases_count; phase++) {
             for (int legs = LEGS_LEFT; legs <= LEGS_RIGHT; legs++) {

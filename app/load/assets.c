@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/load/assets.h"
+
+#include "app/load/closeup_file.h"
+#include "app/load/content_file.h"
+#include "app/load/figure_file.h"
+#include "app/load/tool_pictures_file.h"
+
+#include <stdlib.h>
+
+static void load_words(struct assets *assets, const char *folder, const char *language,
+                       struct problems *problems)
+{
+    if (words_load(folder, language, &assets->words, problems)) {
+        assets->words_used = &assets->words;
+    } else {
+        assets->words_used = words_emergency();
+    }
+}
+
+/* What the content may name: pictures that are broken are not held against it. */
+static struct content_pictures load_pictures(struct assets *assets, const char *folder,
+                                             struct problems *problems)
+{
+    struct content_pictures pictures = {0};
+
+    if (closeup_load(folder, &assets->closeup, problems)) {
+        pictures.closeup = &assets->closeup;
+    }
+    if (tool_pictures_load(folder, &assets->tools, problems)) {
+        pictures.tools = &assets->tools;
+    }
+    return pictures;
+}
+
+struct assets *assets_load(const char *folder, const char *language,
+                           const struct settings *settings, struct problems *problems)
+{
+    struct assets *assets = calloc(1, sizeof *assets);
+    int before = problems->count;
+
+    if (assets == NULL) {
+        problems_add(problems, folder, 0, 0, "cannot be loaded: out of memory");
+        return NULL;
+    }
+    load_words(assets, folder, language, problems);
+    struct content_pictures pictures = load_pictures(assets, folder, problems);
+    content_load(folder, settings, &pictures, &assets->content, problems);
+    assets->figure = figure_load(folder, &assets->content, problems);
+    assets->fine = problems->count == before;
+    return assets;
+}
+
+void assets_free(struct assets *assets)
+{
+    if (assets == NULL) {
+        return;
+    }
+    figure_free(assets->figure);
+    content_unload(&assets->content);
+    words_unload(&assets->words);
+    free(assets);
+}
