@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/load/figure_build.h"
-#include "app/ui/figure/skin.h"
+#include "app/ui/figure/skin_bind.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #include "app/load/figure_build.h"
 
 #include "app/load/near_word.h"
-#include "app/ui/figure/skin.h"
+#include "app/ui/figure/skin_bind.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -113,24 +113,39 @@ static struct figure_outline *new_outline(const struct figure_build *build, cons
     return outline;
 }
 
-/* Adds a bound point while there is room for it. */
-static void add_point(const struct figure_build *build, struct figure_outline *outline,
-                      struct figure_point point, const char *path)
-{
-    struct figure *figure = build->figure;
+/* The points of an outline as they are gathered from its pieces. */
+struct gather {
+    struct skin_knot knots[FIGURE_MAX_OUTLINE_KNOTS];
+    int count;
+    bool overflows;
+};
 
-    if (outline->count == FIGURE_MAX_OUTLINE_POINTS ||
-        figure->point_count == FIGURE_MAX_POINTS) {
-        if (build->problems->count == 0) {
-            yaml_doc_problem(build->doc, build->problems, path,
-                             "has too many points; %d for an outline and %d for all together "
-                             "are allowed",
-                             FIGURE_MAX_OUTLINE_POINTS, FIGURE_MAX_POINTS);
-        }
+static void add_knot(struct gather *gather, struct skin_knot knot)
+{
+    if (gather->count == FIGURE_MAX_OUTLINE_KNOTS) {
+        gather->overflows = true;
         return;
     }
-    figure->points[figure->point_count++] = point;
-    outline->count++;
+    gather->knots[gather->count++] = knot;
+}
+
+static void bind(const struct figure_build *build, struct figure_outline *outline,
+                 const int *joints, int joint_count, const struct gather *gather,
+                 const char *path)
+{
+    if (gather->overflows) {
+        yaml_doc_problem(build->doc, build->problems, path,
+                         "has too many points; %d for an outline are allowed",
+                         FIGURE_MAX_OUTLINE_KNOTS);
+        return;
+    }
+    skin_bind(build->figure, outline, joints, joint_count, gather->knots, gather->count);
+    if (outline->count == 0 && build->problems->count == 0) {
+        yaml_doc_problem(build->doc, build->problems, path,
+                         "is too much; the points between the points of all outlines "
+                         "together are at most %d, and an outline has at least two",
+                         FIGURE_MAX_POINTS);
+    }
 }
 
 /* @return how many joints were found */
@@ -164,6 +179,7 @@ static void bind_pieces(const struct figure_build *build, const struct raw_rig *
                         const struct raw_skin *skin, const char *path,
                         struct figure_outline *outline)
 {
+    struct gather gather = {.count = 0};
     int joints[4];
     int joint_count = resolve_joints(build, rig, skin, path, joints);
 
@@ -176,12 +192,12 @@ static void bind_pieces(const struct figure_build *build, const struct raw_rig *
             continue;
         }
         for (unsigned k = 0; k < piece->at_count / 2; k++) {
-            struct figure_point point = skin_bind(
-                build->figure, joints, joint_count, piece->bone, piece->at[2 * k],
-                piece->at[2 * k + 1], is_corner(piece->corners, piece->corners_count, k));
-            add_point(build, outline, point, place);
+            bool corner = is_corner(piece->corners, piece->corners_count, k);
+            add_knot(&gather, (struct skin_knot){piece->bone, piece->at[2 * k],
+                                                 piece->at[2 * k + 1], corner});
         }
     }
+    bind(build, outline, joints, joint_count, &gather, path);
 }
 
 void figure_build_skin(const struct figure_build *build, const struct raw_rig *rig,
@@ -221,11 +237,12 @@ static void build_hand(const struct figure_build *build, const struct raw_hand *
         }
         outline->colour = part->colour;
         outline->line = part->line;
+        struct gather gather = {.count = 0};
         for (unsigned k = 0; k < part->at_count / 2; k++) {
-            struct figure_point point = skin_bind(build->figure, NULL, 0, BONE_HAND,
-                                                  part->at[2 * k], part->at[2 * k + 1], false);
-            add_point(build, outline, point, path);
+            add_knot(&gather, (struct skin_knot){BONE_HAND, part->at[2 * k],
+                                                 part->at[2 * k + 1], false});
         }
+        bind(build, outline, NULL, 0, &gather, path);
     }
 }
 

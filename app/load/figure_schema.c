@@ -76,10 +76,10 @@ static const cyaml_schema_value_t word = {
 /* x, y, x, y ...; that they come in pairs is checked when the outline is bound. */
 #define POINTS(flags, structure)                                                               \
     CYAML_FIELD_SEQUENCE("at", LIST | (flags), structure, at, &number, 2,                      \
-                         2 * FIGURE_MAX_OUTLINE_POINTS)
+                         2 * FIGURE_MAX_OUTLINE_KNOTS)
 #define CORNERS(structure)                                                                     \
     CYAML_FIELD_SEQUENCE("corners", MAYBE, structure, corners, &whole, 1,                      \
-                         FIGURE_MAX_OUTLINE_POINTS)
+                         FIGURE_MAX_OUTLINE_KNOTS)
 
 static const cyaml_schema_field_t bone_fields[] = {
     BONE(name, PLAIN, struct raw_bone), BONE(parent, OPTIONAL, struct raw_bone),

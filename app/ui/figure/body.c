@@ -13,6 +13,7 @@ static const float HEIGHT_EXTRA = 60.0F; /* of the view: the mat and a little ai
 static const float MUSCLE_REST = 0.62F;  /* how much of a resting muscle is seen */
 static const struct point FINGERTIPS = {92, 21}; /* of a cupped hand */
 static const struct point THUMB = {66, 40};      /* of a pinching one */
+static const float FINE_PX = 0.1F;               /* an outline is off by less than is seen */
 static const float FADED = 0.05F;                /* a line thinner than this part is left out */
 
 /* What all layers of one drawing share. */
@@ -20,7 +21,7 @@ struct drawing {
     const struct body_view *view;
     const struct figure_palette *palette;
     int body;
-    int pieces;
+    float fine; /* units that an outline may be off */
     struct rig_angles angles;
     struct rig_pose pose;
     struct skin_obstacle obstacles[FIGURE_MAX_COLLIDERS];
@@ -81,7 +82,7 @@ static void draw_outline(const struct paint *paint, const struct drawing *drawin
                                      : colour_of(drawing, outline->colour, side);
     struct skin_curve curve;
 
-    skin_move(figure, outline, &drawing->pose, frame, flipped, drawing->pieces, &curve);
+    skin_move(figure, outline, &drawing->pose, frame, flipped, drawing->fine, &curve);
     if (outline->soft) {
         skin_give_way(&curve, drawing->obstacles, drawing->obstacle_count);
     }
@@ -182,15 +183,6 @@ struct place body_place(const struct body_view *view, struct rect rect)
     };
 }
 
-/* A small figure needs fewer points for the same smoothness. */
-static int pieces_for(float scale)
-{
-    if (scale > 0.55F) {
-        return FIGURE_PIECES;
-    }
-    return scale > 0.3F ? 3 : 2;
-}
-
 bool body_contact(const struct body_view *view, struct point *at_out)
 {
     const struct figure_scene *scene = view->scene;
@@ -228,7 +220,7 @@ void body_draw(const struct paint *paint, struct rect rect, const struct body_vi
 
     own.place = body_place(view, rect);
     half /= fabsf(own.place.sx);
-    drawing.pieces = pieces_for(fabsf(own.place.sx));
+    drawing.fine = FINE_PX / fabsf(own.place.sx);
     rig_solve(figure, view->state, &drawing.angles, &drawing.pose);
     drawing.obstacle_count = body_obstacles(view->scene, view->state, drawing.obstacles);
     props_draw_scenery(&own, figure, view->scene, middle - half, middle + half);

@@ -19,9 +19,9 @@ enum {
     FIGURE_NAME_MAX = 31, /**< bytes of a name, without the final 0 */
     FIGURE_MAX_JOINTS = 12,
     FIGURE_MAX_OUTLINES = 160,
-    FIGURE_MAX_POINTS = 2400,       /**< of all outlines */
-    FIGURE_MAX_OUTLINE_POINTS = 64, /**< of one outline */
-    FIGURE_PIECES = 5,              /**< straight pieces between two points of an outline */
+    FIGURE_MAX_OUTLINE_KNOTS = 64, /**< points of one outline in a file */
+    FIGURE_PIECES = 8,             /**< straight pieces between two of them; a power of two */
+    FIGURE_MAX_POINTS = 16384,     /**< of all outlines, subdivided */
     FIGURE_MAX_LAYERS = 80,
     FIGURE_MAX_BODIES = 4,
     FIGURE_MAX_PALETTES = 8,
@@ -75,14 +75,20 @@ struct figure_joint {
     float before, after; /**< units along the straight limb */
 };
 
-/** A point of an outline, bound to a bone once and for all. */
-struct figure_point {
-    float x, y;   /**< in the frame of its bone or, near a joint, around the joint */
+/** What carries a point: a bone or, near a joint, the joint. */
+struct figure_bond {
+    float x, y;   /**< in the frame of the bone or, near a joint, around the joint */
     float blend;  /**< near a joint: the part of the bend that the point turns by */
     int8_t bone;  /**< enum bone */
     int8_t joint; /**< index into joints, FIGURE_NONE: rigid */
     bool child;   /**< near a joint: given in the frame of the joint's child */
-    bool corner;
+};
+
+/** A point of a subdivided outline, bound once and for all. */
+struct figure_point {
+    struct figure_bond own, next;
+    float share;   /**< of `next`, from one bone to another; 0: `own` alone */
+    float matters; /**< units that the outline is off without it; INFINITY: the file's own */
 };
 
 /** The colours of a body, the same words as in the files. */
@@ -166,7 +172,7 @@ enum glow {
 };
 
 struct figure_outline {
-    int first, count; /**< of figure.points */
+    int first, count; /**< of figure.points; an open line has its last point, too */
     enum body_colour colour;
     float line;    /**< width of an open line; 0: a filled closed curve */
     bool soft;     /**< gives way to colliders */

@@ -108,7 +108,7 @@ static float to_leg(const struct instant *instant, struct point p)
     bool inside = false;
 
     skin_move(figure, &figure->outlines[figure->leg_outline], &instant->pose, SIDE_NEAR, false,
-              FIGURE_PIECES, &leg);
+              0.0F, &leg);
     for (int i = 0; i < leg.count; i++) {
         struct point a = leg.points[i];
         struct point b = leg.points[i + 1 == leg.count ? 0 : i + 1];

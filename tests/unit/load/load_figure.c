@@ -15,6 +15,8 @@
 
 #include <cmocka.h>
 
+#include <math.h>
+
 static const char *const FILES[] = {"rig.yaml", "looks.yaml", "props.yaml", "poses.yaml"};
 
 struct change {
@@ -166,6 +168,18 @@ static void test_techniques_name_scenes(void **state)
     content_unload(&content);
 }
 
+/* The first of the file's own points at the back of the shank from point `from`, or -1. */
+static int next_of_calf(const struct figure *figure, const struct figure_outline *leg, int from)
+{
+    for (int i = from; i < leg->count; i++) {
+        const struct figure_point *point = &figure->points[leg->first + i];
+        if (isinf(point->matters) && point->own.bone == BONE_SHANK && point->own.y < 0.0F) {
+            return i;
+        }
+    }
+    return -1;
+}
+
 /* What replaces a body's outlines keeps the back of the calf: contacts hold for every look. */
 static void test_bodies_share_the_calf(void **state)
 {
@@ -182,15 +196,14 @@ static void test_bodies_share_the_calf(void **state)
             continue;
         }
         const struct figure_outline *woman = &figure->outlines[layer->outline[1]];
-        int back = 0;
-        assert_int_equal(man->count, woman->count);
-        for (int k = 0; k < man->count; k++) {
-            const struct figure_point *a = &figure->points[man->first + k];
-            const struct figure_point *b = &figure->points[woman->first + k];
-            if (a->bone == BONE_SHANK && a->y < 0.0F) {
-                assert_memory_equal(a, b, sizeof *a);
-                back++;
-            }
+        int back = 0, k = -1;
+        for (int m = 0; (m = next_of_calf(figure, man, m)) >= 0; m++) {
+            k = next_of_calf(figure, woman, k + 1);
+            assert_true(k >= 0);
+            assert_memory_equal(&figure->points[man->first + m].own,
+                                &figure->points[woman->first + k].own,
+                                sizeof(struct figure_bond));
+            back++;
         }
         assert_true(back > 8);
     }
