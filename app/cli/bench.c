@@ -142,7 +142,7 @@ static void print_row(const struct bench *bench, const char *name, const struct 
 }
 
 /* @return whether no measured frame allocated or rendered text */
-static bool bench_screens(struct bench *bench)
+static bool bench_screens(struct bench *bench, const char *only)
 {
     bool steady = true;
 
@@ -151,6 +151,9 @@ static bool bench_screens(struct bench *bench)
     printf("%-12s %8s %8s %8s %6s %9s %7s %7s %9s %8s %8s\n", "moment", "pure us", "full us",
            "drawn us", "copies", "commands", "points", "cells", "pixels", "strings", "allocs");
     for (int stop = 0; stop < TOUR_COUNT; stop++) {
+        if (only != NULL && strcmp(only, tour_name((enum tour_stop)stop)) != 0) {
+            continue;
+        }
         if (!tour_go((enum tour_stop)stop, &bench->station.env, &bench->station.model)) {
             printf("%-12s this content has none\n", tour_name((enum tour_stop)stop));
             continue;
@@ -181,9 +184,11 @@ static bool open_bench(struct bench *bench, const char *assets)
 
 int cli_bench(int argc, char **argv)
 {
-    const char *assets = NULL, *first = NULL;
+    const char *assets = NULL, *moment = NULL, *first = NULL;
     const struct cli_option options[] = {
         {"assets", "DIR", "the content, default the installed one", &assets},
+        {"moment", "NAME", "only this one of the moments, without starts: for a profiler",
+         &moment},
         {BENCH_START_OPTION, NULL, "only draw a first frame and say how much memory it took",
          &first},
         {0},
@@ -200,8 +205,8 @@ int cli_bench(int argc, char **argv)
     }
     if (open_bench(&bench, assets)) {
         bench.copy_us = copy_us(&bench.canvas);
-        steady = bench_screens(&bench);
-        steady = bench_start_print(assets) && steady;
+        steady = bench_screens(&bench, moment);
+        steady = (moment != NULL || bench_start_print(assets)) && steady;
     }
     free(bench.canvas.pixels);
     station_finish(&bench.station);
