@@ -4,6 +4,7 @@
 #include "app/raster/raster.h"
 
 #include "app/raster/damage.h"
+#include "app/raster/fade.h"
 #include "app/raster/fill.h"
 #include "app/raster/glyphs.h"
 #include "app/raster/shade.h"
@@ -36,6 +37,7 @@ struct raster {
     struct raster_stats stats;
     struct shown shown;
     struct damage damage;
+    struct fade fade;
     struct placed placed[DRAW_MAX_COMMANDS];
 };
 
@@ -71,6 +73,7 @@ void raster_destroy(struct raster *raster)
     filler_destroy(raster->filler);
     shader_destroy(raster->shader);
     fonts_finish(&raster->fonts);
+    fade_finish(&raster->fade);
     free(raster);
 }
 
@@ -87,6 +90,7 @@ struct raster_stats raster_stats(const struct raster *raster)
 void raster_invalidate(struct raster *raster)
 {
     damage_invalidate(&raster->damage);
+    fade_forget(&raster->fade);
 }
 
 struct placement placement_fit(int canvas_w, int canvas_h, float page_w, float page_h)
@@ -292,22 +296,28 @@ static void draw_all(struct raster *raster, const struct draw_list *list,
     }
 }
 
-static bool is_shown_there(const struct shown *shown, const struct canvas *canvas,
-                           struct placement placement)
+static bool is_same_canvas(const struct shown *shown, const struct canvas *canvas)
 {
     return shown->pixels == canvas->pixels && shown->w == canvas->w && shown->h == canvas->h &&
-           shown->stride == canvas->stride && shown->placement.scale == placement.scale &&
-           shown->placement.x == placement.x && shown->placement.y == placement.y;
+           shown->stride == canvas->stride;
+}
+
+static bool is_same_place(struct placement a, struct placement b)
+{
+    return a.scale == b.scale && a.x == b.x && a.y == b.y;
 }
 
 static void notice_canvas(struct raster *raster, const struct canvas *canvas,
                           struct placement placement)
 {
-    if (!is_shown_there(&raster->shown, canvas, placement)) {
-        raster->shown =
-            (struct shown){canvas->pixels, canvas->w, canvas->h, canvas->stride, placement};
-        raster_invalidate(raster);
+    if (!is_same_canvas(&raster->shown, canvas)) {
+        fade_set_canvas(&raster->fade, canvas);
+        damage_invalidate(&raster->damage);
+    } else if (!is_same_place(raster->shown.placement, placement)) {
+        damage_invalidate(&raster->damage);
     }
+    raster->shown =
+        (struct shown){canvas->pixels, canvas->w, canvas->h, canvas->stride, placement};
 }
 
 static void clear_all(struct raster *raster, const struct canvas *canvas, rgba background,
@@ -333,11 +343,16 @@ int raster_frame(struct raster *raster, const struct draw_list *list,
     struct pixel_rect page = rect_common((struct pixel_rect){0, 0, canvas->w, canvas->h},
                                          nearest(list->canvas, placement));
     damage_begin(&raster->damage, canvas->w, canvas->h, list->background);
+    bool fades = fade_begin(&raster->fade, list, placement, &raster->damage);
+    const struct canvas *onto = fades ? &raster->fade.fresh : canvas;
     place_all(raster, list, placement, page);
     int count = damage_end(&raster->damage, damage_out);
-    clear_all(raster, canvas, list->background, damage_out, count);
-    draw_all(raster, list, canvas, placement, damage_out, count);
+    if (fades) {
+        fade_take(&raster->fade, canvas, damage_out, count);
+    }
+    clear_all(raster, onto, list->background, damage_out, count);
+    draw_all(raster, list, onto, placement, damage_out, count);
     raster->stats.cells = raster->damage.changed_cells;
     raster->stats.strings_rendered = glyphs_rendered(raster->glyphs);
-    return count;
+    return fades ? fade_show(&raster->fade, canvas, damage_out) : count;
 }

@@ -62,11 +62,12 @@ const struct font_metrics *raster_metrics(const struct raster *raster);
 /** The page of `w` x `h` reference pixels, centred as large as it fits. */
 struct placement placement_fit(int canvas_w, int canvas_h, float page_w, float page_h);
 
-/** Forgets what is on the canvas: the next frame draws all of it. */
+/** Forgets what is on the canvas: the next frame draws all of it, and fades from nothing. */
 void raster_invalidate(struct raster *raster);
 
 /**
- * Draws what changed.
+ * Draws what changed. A list that shows another picture than the one before comes in over it,
+ * as its `entering` says; a picture that is first seen when it has come in is shown at once.
  *
  * @param damage_out  rectangles of the canvas that were drawn, at most RASTER_MAX_DAMAGE
  * @return number of rectangles; 0: the canvas shows this list already

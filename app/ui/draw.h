@@ -87,6 +87,14 @@ struct draw_command {
     } u;
 };
 
+/** How a picture comes in over the one that was shown before it. All zero: it is there. */
+struct entering {
+    uint64_t picture; /**< another number than in the list before: another picture */
+    float before;     /**< how much is still seen of the picture before, 1..0 */
+    struct rect area; /**< where it fades; nothing wide: everywhere */
+    struct rect hole; /**< where it does not, as what is there moves by itself */
+};
+
 struct draw_list {
     struct draw_command commands[DRAW_MAX_COMMANDS];
     int command_count;
@@ -99,6 +107,7 @@ struct draw_list {
     struct rect clip; /**< the clip in force while building */
     rgba background;
     struct rect canvas; /**< the whole page in reference pixels */
+    struct entering entering;
     bool overflow;
 };
 
