@@ -60,8 +60,9 @@ float softkeys_press_scale(const struct model *model, enum button button)
     if (model->press_ms[button] < 0) {
         return 1.0F;
     }
-    float place = ease_place(model->now_ms, model->press_ms[button], MOTION_PRESS_MS);
-    return 1.0F - 0.08F * (1.0F - fabsf(2.0F * place - 1.0F));
+    float place =
+        ease_place(model->now_ms + MOTION_FRAME_MS, model->press_ms[button], MOTION_PRESS_MS);
+    return 1.0F - 0.08F * ease_sine(1.0F - fabsf(2.0F * place - 1.0F));
 }
 
 static enum leg other_leg(enum leg leg)

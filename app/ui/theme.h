@@ -35,6 +35,8 @@ enum {
     MOTION_FOUND_MS = 320,
     MOTION_SCREEN_MS = 320,
     MOTION_STOP_MS = 200,
+    MOTION_FRAME_MS = 16, /**< what answers a press shows the end of its frame: so the first
+                               frame after the press shows something already */
 };
 
 /** `part` 0: `from`, 1: `to`; alpha is mixed as well. */

@@ -2,6 +2,7 @@
 #include "app/ui/ui.h"
 
 #include "app/ui/ease.h"
+#include "app/ui/picture.h"
 #include "app/ui/screens/screens.h"
 #include "app/ui/softkeys.h"
 #include "app/ui/theme.h"
@@ -45,16 +46,6 @@ static bool has_softkeys(enum screen screen)
     return screen != SCREEN_ATTRACT && screen != SCREEN_FAULT;
 }
 
-/* A screen that comes in begins faint, not dark: so that nothing blinks. */
-static float presence(const struct model *model)
-{
-    if (!ui_fades_in(model)) {
-        return 1.0F;
-    }
-    return ease_between(0.3F, 1.0F,
-                        ease_out(ease_place(model->now_ms, model->since_ms, MOTION_SCREEN_MS)));
-}
-
 /* Attract fades to six tenths when nobody came for long. */
 static float brightness(const struct model *model, const struct settings *settings)
 {
@@ -70,6 +61,7 @@ void ui_draw(const struct model *model, const struct ui_env *env, int64_t now_ms
              struct draw_list *list)
 {
     struct model moment = *model;
+    struct picture picture;
     struct scene scene = {
         .model = &moment,
         .env = env,
@@ -88,10 +80,10 @@ void ui_draw(const struct model *model, const struct ui_env *env, int64_t now_ms
     scene.paint.keep = brightness(&moment, env->visit.settings);
     draw_begin(list, env->portrait ? 1080.0F : 1920.0F, env->portrait ? 1920.0F : 1080.0F,
                THEME.bg);
-    scene.paint.keep *= presence(&moment);
     draw_screen(&scene);
-    scene.paint.keep = brightness(&moment, env->visit.settings);
     if (has_softkeys(model->screen)) {
         softkeys_draw(&scene);
     }
+    picture = picture_of(&moment, env, moment.now_ms);
+    list->entering = picture_entering(&picture, moment.now_ms);
 }

@@ -34,10 +34,6 @@ struct ui_env {
 void ui_draw(const struct model *model, const struct ui_env *env, int64_t now_ms,
              struct draw_list *list);
 
-/** @return whether the screen comes in softly, for MOTION_SCREEN_MS from model->since_ms; not
- *  where what was shown before goes on: phases, pauses, "Stop here?" and back. */
-bool ui_fades_in(const struct model *model);
-
 /** @return the time at which the picture next changes by itself: `now_ms` while something
  *  moves at every frame, INT64_MAX when nothing will. */
 int64_t ui_next_change_ms(const struct model *model, const struct ui_env *env, int64_t now_ms);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "app/ui/picture.h"
 #include "app/ui/screens/attract_show.h"
 #include "app/ui/stage.h"
 #include "app/ui/theme.h"
@@ -69,41 +70,18 @@ static int64_t settle_change_ms(const struct model *model, const struct ui_env *
     return stage_settles(model, env, now_ms) ? now_ms : INT64_MAX;
 }
 
-bool ui_fades_in(const struct model *model)
+static int64_t entry_change_ms(const struct model *model, const struct ui_env *env,
+                               int64_t now_ms)
 {
-    switch (model->screen) {
-    case SCREEN_CHOOSE:
-    case SCREEN_TECHNIQUE:
-    case SCREEN_TOOL:
-    case SCREEN_LEG:
-    case SCREEN_SAFETY:
-    case SCREEN_FEEL:
-    case SCREEN_SUMMARY:
-    case SCREEN_LEARN: return true;
-    case SCREEN_READY:
-    case SCREEN_SWITCH: return model->since_ms == model->count_ms - model->count_total_ms;
-    case SCREEN_ATTRACT:
-    case SCREEN_RUN:
-    case SCREEN_STOP:
-    case SCREEN_PAUSED:
-    case SCREEN_FAULT:
-    case SCREEN_COUNT: break;
-    }
-    return false;
-}
+    struct picture picture = picture_of(model, env, now_ms);
 
-static int64_t entry_change_ms(const struct model *model, int64_t now_ms)
-{
-    if (model->screen == SCREEN_STOP) {
-        return while_moving(now_ms, model->since_ms, MOTION_STOP_MS);
-    }
-    return ui_fades_in(model) ? while_moving(now_ms, model->since_ms, MOTION_SCREEN_MS)
-                              : INT64_MAX;
+    return while_moving(now_ms, picture.since_ms, picture.length_ms);
 }
 
 int64_t ui_next_change_ms(const struct model *model, const struct ui_env *env, int64_t now_ms)
 {
-    int64_t next_ms = earlier(presses_change_ms(model, now_ms), entry_change_ms(model, now_ms));
+    int64_t next_ms =
+        earlier(presses_change_ms(model, now_ms), entry_change_ms(model, env, now_ms));
 
     switch (model->screen) {
     case SCREEN_ATTRACT: return earlier(next_ms, attract_change_ms(model, env, now_ms));

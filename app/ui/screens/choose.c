@@ -261,6 +261,13 @@ static void draw_cards(const struct scene *scene, int count)
     }
 }
 
+struct rect screen_choose_cards(bool portrait)
+{
+    struct rect middle = portrait ? PORTRAIT.middle : LANDSCAPE.middle;
+
+    return (struct rect){0.0F, middle.y, portrait ? 1080.0F : 1920.0F, middle.h};
+}
+
 void screen_choose(const struct scene *scene)
 {
     const struct words *words = scene_words(scene);

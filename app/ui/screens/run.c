@@ -229,6 +229,11 @@ static void draw_ring(const struct scene *scene, const struct run_layout *at,
     }
 }
 
+struct rect screen_run_stage(bool portrait)
+{
+    return portrait ? PORTRAIT.stage : LANDSCAPE.stage;
+}
+
 void screen_run(const struct scene *scene)
 {
     const struct run_layout *at = scene->env->portrait ? &PORTRAIT : &LANDSCAPE;

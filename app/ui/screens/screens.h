@@ -7,6 +7,8 @@
 
 void screen_attract(const struct scene *scene);
 void screen_choose(const struct scene *scene);
+/** Where its cards move, edge to edge. */
+struct rect screen_choose_cards(bool portrait);
 void screen_technique(const struct scene *scene);
 void screen_tool(const struct scene *scene);
 void screen_leg(const struct scene *scene);
@@ -15,6 +17,8 @@ void screen_feel(const struct scene *scene);
 void screen_ready(const struct scene *scene);
 /** A running phase; also while it is paused or held by "Stop here?". */
 void screen_run(const struct scene *scene);
+/** Where its figure is. */
+struct rect screen_run_stage(bool portrait);
 /** "Stop here?" above the dimmed screen `behind`. */
 void screen_stop(const struct scene *scene, void (*behind)(const struct scene *scene));
 void screen_switch(const struct scene *scene);

@@ -90,7 +90,7 @@ static void test_next_change(void **state)
     model = moment("hold");
     assert_true(ui_next_change_ms(&model, env, model.now_ms) == model.now_ms);
     model = moment("fault");
-    assert_true(ui_next_change_ms(&model, env, model.now_ms) == INT64_MAX);
+    assert_true(ui_next_change_ms(&model, env, model.now_ms + 320) == INT64_MAX);
 }
 
 static void test_dim(void **state)
@@ -101,6 +101,7 @@ static void test_dim(void **state)
 
     (void)state;
     model.now_ms = from_ms;
+    model.since_ms = model.focus_ms = model.touched_ms;
     assert_true(ui_next_change_ms(&model, env, from_ms + 599) == from_ms + 599);
     assert_in_range(ui_next_change_ms(&model, env, from_ms + 600), from_ms + 601,
                     from_ms + 633);
@@ -114,33 +115,91 @@ static rgba first_colour(const struct model *model, int64_t now_ms)
     return before.commands[0].colour;
 }
 
-/* A screen comes in while its keys are there at once; where the visit goes on, nothing dips. */
+static struct entering entering_at(const struct model *model, int64_t now_ms)
+{
+    ui_draw(model, fixture_env(&fixture_layouts[0]), now_ms, &before);
+    return before.entering;
+}
+
+/* Every screen that is entered comes in over what was shown: for 320 ms, or 200 where a prompt
+ * or a pause comes or goes. What is drawn is the whole screen from the first frame on. */
 static void test_screens_come_in(void **state)
 {
-    const struct ui_env *env = fixture_env(&fixture_layouts[0]);
-    struct model model = moment("safety");
-    int64_t since_ms = model.since_ms = model.touched_ms = model.now_ms;
-    rgba faint = first_colour(&model, since_ms);
-    const struct draw_command *key = &before.commands[before.command_count - 1];
-    uint32_t key_hash = key->hash;
-    rgba whole = first_colour(&model, since_ms + 320);
+    (void)state;
+    for (int i = 0; i < fixture_moments_count; i++) {
+        struct model model;
+        int64_t from_ms;
+
+        fixture_moments[i].build(&model);
+        from_ms = model.now_ms;
+        model.since_ms = model.touched_ms = model.focus_ms = from_ms;
+        model.run.started_ms = model.screen == SCREEN_RUN ? from_ms : model.run.started_ms;
+        model.count_ms = from_ms + model.count_total_ms;
+        model.dimmed = false;
+        bool quick = model.screen == SCREEN_STOP || model.screen == SCREEN_PAUSED;
+        int64_t length_ms = quick ? 200 : 320;
+        const struct ui_env *env = fixture_env(&fixture_layouts[0]);
+        struct entering first = entering_at(&model, from_ms);
+        assert_float_equal(first.before, 1.0F - 16.0F / (float)length_ms, 0.001F);
+        assert_true(ui_next_change_ms(&model, env, from_ms + length_ms - 1) ==
+                    from_ms + length_ms - 1);
+        struct entering last = entering_at(&model, from_ms + length_ms);
+        assert_float_equal(last.before, 0.0F, 0.0F);
+        assert_true(last.picture == first.picture);
+    }
+}
+
+static bool other_picture(const struct model *a, const struct model *b)
+{
+    struct entering from = entering_at(a, a->now_ms);
+
+    return from.picture != entering_at(b, b->now_ms).picture;
+}
+
+/* What changes at once is another picture; what moves by itself is the same one. */
+static void test_what_is_another_picture(void **state)
+{
+    struct model a = moment("hold");
+    struct model b = a;
 
     (void)state;
-    assert_true((faint & 0xFF) < (whole & 0xFF) && (faint & 0xFF) > 0x14);
-    assert_int_equal(before.commands[before.command_count - 1].hash, key_hash);
-    assert_true(ui_next_change_ms(&model, env, since_ms + 319) == since_ms + 319);
-    assert_true(ui_next_change_ms(&model, env, since_ms + 320) > since_ms + 320);
-    model = moment("hold");
-    model.since_ms = model.now_ms;
-    assert_int_equal(first_colour(&model, model.now_ms),
-                     first_colour(&model, model.now_ms + 400));
+    b.now_ms += 5000;
+    assert_false(other_picture(&a, &b));
+    b.screen = SCREEN_PAUSED;
+    b.since_ms = b.touched_ms = b.held_ms = b.now_ms;
+    assert_true(other_picture(&a, &b));
+    a = b = moment("learn");
+    b.focus_was = 0;
+    b.focus = 1;
+    b.focus_ms = b.touched_ms = b.now_ms;
+    assert_true(other_picture(&a, &b));
+    assert_float_equal(entering_at(&b, b.now_ms).before, 0.95F, 0.001F);
+    a = b = moment("safety"); /* the way-back ring appears */
+    b.now_ms = a.touched_ms + 25000;
+    assert_true(other_picture(&a, &b));
+    a = b;
+    a.now_ms -= 1;
+    assert_true(other_picture(&a, &b));
+    a.touched_ms = a.now_ms; /* and a press puts it away */
+    assert_true(other_picture(&a, &b));
+}
+
+/* The cards move, the figure ends its movement: neither fades. */
+static void test_what_moves_does_not_fade(void **state)
+{
+    struct model model = moment("choose_moving");
+    struct entering entering = entering_at(&model, model.now_ms);
+
+    (void)state;
+    assert_true(entering.before > 0.0F);
+    assert_float_equal(entering.hole.w, 1920.0F, 0.0F);
+    assert_float_equal(entering.hole.y, 190.0F, 0.0F);
     model = moment("paused");
-    assert_false(ui_fades_in(&model));
-    model = moment("ready_place");
-    model.since_ms = model.count_ms - model.count_total_ms;
-    assert_true(ui_fades_in(&model));
-    model.since_ms += 3000; /* gone on after "Stop here?" */
-    assert_false(ui_fades_in(&model));
+    assert_float_equal(entering_at(&model, model.now_ms).hole.w, 1168.0F, 0.0F);
+    model = moment("stop");
+    assert_float_equal(entering_at(&model, model.now_ms).hole.w, 1168.0F, 0.0F);
+    model = moment("stop_ready");
+    assert_float_equal(entering_at(&model, model.now_ms).hole.w, 0.0F, 0.0F);
 }
 
 /* "Stop here?" begins as the picture it lies over. */
@@ -176,7 +235,9 @@ static void test_press_dips(void **state)
 
     (void)state;
     assert_float_equal(softkeys_press_scale(&model, BUTTON_OK), 1.0F, 0.0001F);
-    model.press_ms[BUTTON_OK] = model.now_ms - 60;
+    model.press_ms[BUTTON_OK] = model.now_ms; /* seen at once */
+    assert_true(softkeys_press_scale(&model, BUTTON_OK) < 0.999F);
+    model.press_ms[BUTTON_OK] = model.now_ms - 60 + 16;
     assert_float_equal(softkeys_press_scale(&model, BUTTON_OK), 0.92F, 0.0001F);
     model.press_ms[BUTTON_OK] = model.now_ms - 120;
     assert_float_equal(softkeys_press_scale(&model, BUTTON_OK), 1.0F, 0.0001F);
@@ -232,7 +293,7 @@ static void test_fault_needs_no_content(void **state)
     env.visit.content = &EMPTY;
     ui_draw(&model, &env, model.now_ms, &after);
     assert_true(same_picture(&before, &after));
-    assert_true(ui_next_change_ms(&model, &env, model.now_ms) == INT64_MAX);
+    assert_true(ui_next_change_ms(&model, &env, model.now_ms + 320) == INT64_MAX);
 }
 
 int main(void)
@@ -242,6 +303,8 @@ int main(void)
         cmocka_unit_test(test_next_change),
         cmocka_unit_test(test_dim),
         cmocka_unit_test(test_screens_come_in),
+        cmocka_unit_test(test_what_is_another_picture),
+        cmocka_unit_test(test_what_moves_does_not_fade),
         cmocka_unit_test(test_stop_comes_in),
         cmocka_unit_test(test_ease),
         cmocka_unit_test(test_press_dips),

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/ui/picture.h"
+
+#include "app/ui/ease.h"
+#include "app/ui/screens/screens.h"
+#include "app/ui/theme.h"
+
+static const struct rect NOWHERE = {0};
+
+/* Something happened to the picture: the last of what happened says how it comes in. Of two at
+ * the same time the later call counts. */
+static void happened(struct picture *picture, int64_t at_ms, int64_t length_ms,
+                     struct rect hole)
+{
+    picture->id = (picture->id ^ (uint64_t)at_ms) * 0x9E3779B97F4A7C15U;
+    picture->id ^= picture->id >> 29;
+    if (at_ms >= picture->since_ms) {
+        picture->since_ms = at_ms;
+        picture->length_ms = length_ms;
+        picture->hole = hole;
+    }
+}
+
+/* The way-back ring appears by itself and goes with any press. */
+static void way_back(struct picture *picture, const struct model *model,
+                     const struct ui_env *env, int64_t now_ms)
+{
+    const struct settings *settings = env->visit.settings;
+    int64_t shown_ms = visit_next_deadline(model, &env->visit) - settings->idle_ring_ms;
+
+    happened(picture, model->touched_ms, MOTION_FOCUS_MS, NOWHERE);
+    if (shown_ms <= now_ms) {
+        happened(picture, shown_ms, MOTION_SCREEN_MS, NOWHERE);
+    }
+}
+
+static void menu(struct picture *picture, const struct model *model, int64_t focus_length_ms,
+                 struct rect hole)
+{
+    happened(picture, model->focus_ms, focus_length_ms, hole);
+    happened(picture, model->since_ms, MOTION_SCREEN_MS, NOWHERE);
+}
+
+/* Behind a pause and "Stop here?" the figure ends its movement: it does not fade. */
+static struct rect figure_rest(const struct model *model, const struct ui_env *env)
+{
+    bool runs = model->screen == SCREEN_PAUSED || model->back_to == SCREEN_RUN ||
+                model->back_to == SCREEN_PAUSED;
+
+    return runs ? screen_run_stage(env->portrait) : NOWHERE;
+}
+
+/* What was held goes on as fast as it was held. */
+static int64_t count_length_ms(const struct model *model)
+{
+    bool begins = model->since_ms == model->count_ms - model->count_total_ms;
+
+    return begins ? MOTION_SCREEN_MS : MOTION_STOP_MS;
+}
+
+static int64_t run_length_ms(const struct model *model)
+{
+    return model->since_ms == model->run.started_ms ? MOTION_SCREEN_MS : MOTION_STOP_MS;
+}
+
+struct picture picture_of(const struct model *model, const struct ui_env *env, int64_t now_ms)
+{
+    struct picture picture = {.id = (uint64_t)model->screen, .since_ms = INT64_MIN};
+    int64_t since_ms = model->since_ms;
+
+    switch (model->screen) {
+    case SCREEN_ATTRACT:
+        happened(&picture, model->touched_ms, MOTION_DIM_MS, NOWHERE);
+        happened(&picture, since_ms, MOTION_SCREEN_MS, NOWHERE);
+        break;
+    case SCREEN_CHOOSE:
+        way_back(&picture, model, env, now_ms);
+        menu(&picture, model, MOTION_CARD_MS, screen_choose_cards(env->portrait));
+        break;
+    case SCREEN_LEARN:
+        way_back(&picture, model, env, now_ms);
+        menu(&picture, model, MOTION_SCREEN_MS, NOWHERE);
+        break;
+    case SCREEN_TECHNIQUE:
+    case SCREEN_TOOL:
+    case SCREEN_LEG:
+    case SCREEN_FEEL:
+    case SCREEN_SAFETY:
+    case SCREEN_SUMMARY:
+        way_back(&picture, model, env, now_ms);
+        menu(&picture, model, MOTION_FOCUS_MS, NOWHERE);
+        break;
+    case SCREEN_STOP:
+    case SCREEN_PAUSED:
+        way_back(&picture, model, env, now_ms);
+        happened(&picture, since_ms, MOTION_STOP_MS, figure_rest(model, env));
+        break;
+    case SCREEN_READY:
+    case SCREEN_SWITCH: happened(&picture, since_ms, count_length_ms(model), NOWHERE); break;
+    case SCREEN_RUN: happened(&picture, since_ms, run_length_ms(model), NOWHERE); break;
+    case SCREEN_FAULT:
+    case SCREEN_COUNT: happened(&picture, since_ms, MOTION_SCREEN_MS, NOWHERE); break;
+    }
+    return picture;
+}
+
+struct entering picture_entering(const struct picture *picture, int64_t now_ms)
+{
+    int64_t at_ms = now_ms + MOTION_FRAME_MS;
+
+    return (struct entering){
+        .picture = picture->id,
+        .before = 1.0F - ease_place(at_ms, picture->since_ms, picture->length_ms),
+        .area = picture->area,
+        .hole = picture->hole,
+    };
+}
