@@ -7,7 +7,9 @@ enum {
     FRAMES_PER_S = 60,
     CLOCK_CHECK_MS = 1000,
     MINUTE_MS = 60000,
-    EDGES_MAX = 64
+    EDGES_MAX = 64,
+    LEAD_UP_MS = 660, /* longer than anything takes to come in */
+    LEAD_STEP_MS = 33,
 };
 
 static int64_t least(int64_t a, int64_t b)
@@ -164,9 +166,31 @@ void live_loop(struct live *live)
     } while (wait_for(live, next_ms(live, now_ms)));
 }
 
+/* Frames that lead up to a picture: what comes in over them is seen coming in. */
+static int64_t next_led_ms(const struct live *live)
+{
+    int64_t shot_ms = player_next_shot_ms(live->player);
+    int64_t from_ms = shot_ms - LEAD_UP_MS;
+    int64_t led_ms = live->shown_ms + LEAD_STEP_MS;
+
+    if (shot_ms == INT64_MAX) {
+        return INT64_MAX;
+    }
+    led_ms = led_ms < from_ms ? from_ms : led_ms;
+    return led_ms < shot_ms ? led_ms : INT64_MAX;
+}
+
 void live_play_virtual(struct live *live)
 {
     while (!live->player->ended && !quit_wanted(live->quit)) {
-        player_play(live->player, live->station, live->window, player_next_ms(live->player));
+        int64_t led_ms = next_led_ms(live);
+
+        if (led_ms < player_next_ms(live->player)) {
+            station_advance(live->station, led_ms);
+            show(live, led_ms);
+        } else {
+            player_play(live->player, live->station, live->window,
+                        player_next_ms(live->player));
+        }
     }
 }

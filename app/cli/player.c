@@ -32,6 +32,16 @@ int64_t player_next_ms(const struct player *player)
     return player->start_ms + player->script.lines[player->next].at_ms;
 }
 
+int64_t player_next_shot_ms(const struct player *player)
+{
+    for (int i = player->next; !player->ended && i < player->script.count; i++) {
+        if (player->script.lines[i].kind == SCRIPT_SHOT) {
+            return player->start_ms + player->script.lines[i].at_ms;
+        }
+    }
+    return INT64_MAX;
+}
+
 static void fail(struct player *player, const struct script_line *line, const char *what)
 {
     fprintf(stderr, "%s:%d: %s\n", player->path, line->line, what);

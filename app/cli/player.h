@@ -27,6 +27,9 @@ void player_finish(struct player *player);
 /** @return monotonic time of the next line, or INT64_MAX after the end. */
 int64_t player_next_ms(const struct player *player);
 
+/** Time of the next picture, or INT64_MAX. */
+int64_t player_next_shot_ms(const struct player *player);
+
 /** Plays every line that is due. Shots are drawn on the window's canvas. */
 void player_play(struct player *player, struct station *station, struct window *window,
                  int64_t now_ms);
