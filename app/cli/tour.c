@@ -5,7 +5,10 @@
 
 /* A time of day on the wall, so that attract shows it. */
 enum {
+    START_MS = 1000000,
     EVENING_MINUTE = 18 * 60 + 42,
+    PRESS_MS = 80,
+    LOOK_MS = 920,
     LOOK_AT_MS = 12000,
     STEPS_MAX = 400
 };
@@ -58,30 +61,45 @@ void tour_wait(struct model *model, const struct visit_env *env, int64_t ms)
     step(&tour, (struct event){.kind = EVENT_TICK, .at_ms = model->now_ms + ms});
 }
 
-static void tap(const struct tour *tour, enum button button)
+static void press(const struct tour *tour, enum button button)
 {
     struct event event = {.kind = EVENT_PRESS, .button = button};
 
     event.at_ms = tour->model->now_ms;
     step(tour, event);
     event.kind = EVENT_RELEASE;
-    event.at_ms += 80;
+    event.at_ms += PRESS_MS;
     step(tour, event);
-    tour_wait(tour->model, tour->env, 920);
 }
 
-static bool key(const struct tour *tour, enum soft_key wanted)
+/* So slow that no press comes just after its key changed by itself. */
+static void tap(const struct tour *tour, enum button button)
+{
+    press(tour, button);
+    tour_wait(tour->model, tour->env, LOOK_MS);
+}
+
+static bool press_key(const struct tour *tour, enum soft_key wanted)
 {
     enum soft_key keys[BUTTON_COUNT];
 
     visit_keys(tour->model, tour->env, keys);
     for (int i = 0; i < BUTTON_COUNT; i++) {
         if (keys[i] == wanted) {
-            tap(tour, (enum button)i);
+            press(tour, (enum button)i);
             return true;
         }
     }
     return false;
+}
+
+static bool key(const struct tour *tour, enum soft_key wanted)
+{
+    if (!press_key(tour, wanted)) {
+        return false;
+    }
+    tour_wait(tour->model, tour->env, LOOK_MS);
+    return true;
 }
 
 static void focus(const struct tour *tour, int wanted)
@@ -141,46 +159,123 @@ static int64_t longest_ms(const struct technique *technique, enum phase_kind kin
     return longest;
 }
 
-/* The place in the menu of the technique with the longest phase of this kind, or -1. */
-static int technique_with(const struct tour *tour, enum phase_kind kind)
+/* The listed technique with the longest phase of this kind, or -1. */
+static int technique_with(const struct content *content, enum phase_kind kind)
 {
-    const struct content *content = tour->env->content;
-    int count = 0, best = -1;
+    int best = -1;
     int64_t best_ms = 0;
 
     for (int i = 0; i < content->technique_count; i++) {
         int64_t ms = longest_ms(&content->techniques[i], kind);
 
         if (content->techniques[i].listed && ms > best_ms) {
-            best = count;
+            best = i;
             best_ms = ms;
         }
-        count += content->techniques[i].listed;
     }
     return best;
 }
 
-static bool to_phase(const struct tour *tour, enum phase_kind kind)
+static int phase_of_kind(const struct technique *technique, enum phase_kind kind)
 {
-    int place = technique_with(tour, kind);
+    int phase = 0;
 
-    if (place < 0 || !to_choose_item(tour, VISIT_PICK)) {
+    while (technique->phases[phase].kind != kind) {
+        phase++;
+    }
+    return phase;
+}
+
+/* From the menu of techniques to the leg screen. */
+static bool pick(const struct tour *tour, int technique)
+{
+    if (!to_choose_item(tour, VISIT_PICK)) {
         return false;
     }
-    focus(tour, place);
-    key(tour, KEY_CHOOSE);
-    if (!from_leg(tour, LEGS_RIGHT, false) || !key(tour, KEY_START_NOW)) {
-        return false;
-    }
-    for (int i = 0; i < STEPS_MAX && tour->model->screen == SCREEN_RUN; i++) {
-        if (visit_phase(tour->model, tour->env)->kind == kind) {
-            int64_t half_ms = tour->model->run.planned_ms / 2;
-            tour_wait(tour->model, tour->env, half_ms < LOOK_AT_MS ? half_ms : LOOK_AT_MS);
-            return true;
+    for (int i = 0; i < visit_menu_count(tour->model, tour->env); i++) {
+        if (visit_technique_item(tour->env->content, i) == technique) {
+            focus(tour, i);
+            return key(tour, KEY_CHOOSE);
         }
-        key(tour, KEY_SKIP);
     }
     return false;
+}
+
+static bool plan_has(const struct content *content, const struct choice *choice, int technique)
+{
+    struct plan plan;
+
+    plan_build(content, choice, &plan);
+    for (int i = 0; i < plan.count; i++) {
+        if (plan.blocks[i].technique == technique) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Through the first routine that has the technique with one of its tools to the leg screen. */
+static bool pick_routine(const struct tour *tour, int technique)
+{
+    const struct content *content = tour->env->content;
+
+    for (int r = 0; r < content->routine_count; r++) {
+        for (int t = 0; t < (int)content->routines[r].tool_ids_count; t++) {
+            struct choice choice = {.routine = r, .technique = -1, .legs = LEGS_BOTH};
+
+            choice.tool = visit_tool_item(content, &choice, t);
+            if (plan_has(content, &choice, technique) && to_choose_item(tour, r)) {
+                focus(tour, tour->model->screen == SCREEN_TOOL ? t : tour->model->focus);
+                key(tour, KEY_USE_THIS);
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool is_at(const struct tour *tour, int technique, int phase)
+{
+    const struct content *content = tour->env->content;
+
+    return tour->model->screen == SCREEN_RUN && tour->model->run.phase == phase &&
+           visit_technique(tour->model, tour->env) == &content->techniques[technique];
+}
+
+static bool go_on(const struct tour *tour)
+{
+    tour_wait(tour->model, tour->env, LOOK_MS);
+    return press_key(tour, KEY_FOUND) || press_key(tour, KEY_SKIP) ||
+           press_key(tour, KEY_START_NOW);
+}
+
+static bool to_phase(const struct tour *tour, int technique, int phase, enum legs legs)
+{
+    bool listed = tour->env->content->techniques[technique].listed;
+
+    if (!(listed ? pick(tour, technique) : pick_routine(tour, technique)) ||
+        !from_leg(tour, legs, false)) {
+        return false;
+    }
+    for (int i = 0; i < STEPS_MAX && !is_at(tour, technique, phase) && go_on(tour); i++) {
+    }
+    return is_at(tour, technique, phase);
+}
+
+static bool to_kind(const struct tour *tour, enum phase_kind kind)
+{
+    const struct content *content = tour->env->content;
+    int technique = technique_with(content, kind);
+    int64_t ms;
+
+    if (technique < 0 ||
+        !to_phase(tour, technique, phase_of_kind(&content->techniques[technique], kind),
+                  LEGS_RIGHT)) {
+        return false;
+    }
+    ms = tour->model->run.planned_ms / 2;
+    tour_wait(tour->model, tour->env, ms < LOOK_AT_MS ? ms : LOOK_AT_MS);
+    return true;
 }
 
 static bool to_switch(const struct tour *tour)
@@ -211,13 +306,27 @@ static bool to_the_end(const struct tour *tour)
     return tour->model->screen == SCREEN_FEEL;
 }
 
+static void begin(const struct tour *tour)
+{
+    visit_init(tour->model, START_MS);
+    step(tour, (struct event){
+                   .kind = EVENT_CLOCK, .at_ms = START_MS, .minute_of_day = EVENING_MINUTE});
+}
+
+bool tour_go_phase(int technique, int phase, enum leg leg, const struct visit_env *env,
+                   struct model *model_out)
+{
+    const struct tour tour = {model_out, env};
+
+    begin(&tour);
+    return to_phase(&tour, technique, phase, leg == LEG_LEFT ? LEGS_LEFT : LEGS_RIGHT);
+}
+
 bool tour_go(enum tour_stop stop, const struct visit_env *env, struct model *model_out)
 {
     const struct tour tour = {model_out, env};
 
-    visit_init(model_out, 1000000);
-    step(&tour, (struct event){
-                    .kind = EVENT_CLOCK, .at_ms = 1000000, .minute_of_day = EVENING_MINUTE});
+    begin(&tour);
     switch (stop) {
     case TOUR_ATTRACT: return true;
     case TOUR_CHOOSE: tap(&tour, BUTTON_OK); return true;
@@ -231,19 +340,19 @@ bool tour_go(enum tour_stop stop, const struct visit_env *env, struct model *mod
     case TOUR_FEEL_BEFORE:
         return to_leg(&tour) && key(&tour, KEY_CHOOSE) && key(&tour, KEY_I_UNDERSTAND);
     case TOUR_READY: return to_leg(&tour) && from_leg(&tour, LEGS_BOTH, true);
-    case TOUR_SEARCH: return to_phase(&tour, PHASE_SEARCH);
-    case TOUR_HOLD: return to_phase(&tour, PHASE_HOLD);
-    case TOUR_ROCK: return to_phase(&tour, PHASE_ROCK);
-    case TOUR_REPS: return to_phase(&tour, PHASE_REPS);
-    case TOUR_STRETCH: return to_phase(&tour, PHASE_STRETCH);
-    case TOUR_STOP: return to_phase(&tour, PHASE_HOLD) && key(&tour, KEY_STOP);
-    case TOUR_PAUSED: return to_phase(&tour, PHASE_HOLD) && key(&tour, KEY_PAUSE);
+    case TOUR_SEARCH: return to_kind(&tour, PHASE_SEARCH);
+    case TOUR_HOLD: return to_kind(&tour, PHASE_HOLD);
+    case TOUR_ROCK: return to_kind(&tour, PHASE_ROCK);
+    case TOUR_REPS: return to_kind(&tour, PHASE_REPS);
+    case TOUR_STRETCH: return to_kind(&tour, PHASE_STRETCH);
+    case TOUR_STOP: return to_kind(&tour, PHASE_HOLD) && key(&tour, KEY_STOP);
+    case TOUR_PAUSED: return to_kind(&tour, PHASE_HOLD) && key(&tour, KEY_PAUSE);
     case TOUR_SWITCH: return to_switch(&tour);
     case TOUR_FEEL_AFTER: return to_the_end(&tour);
     case TOUR_SUMMARY: return to_the_end(&tour) && key(&tour, KEY_SAVE);
     case TOUR_LEARN: return to_choose_item(&tour, VISIT_LEARN);
     case TOUR_FAULT:
-        visit_init_fault(model_out, 1000000, "F1",
+        visit_init_fault(model_out, START_MS, "F1",
                          "assets/techniques/hook.yaml:14:11: phases[0].kind: \"serch\" is not "
                          "one of search, hold, rock, reps, stretch; did you mean \"search\"?");
         return true;

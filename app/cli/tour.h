@@ -40,6 +40,17 @@ const char *tour_name(enum tour_stop stop);
 /** @return false: this content has no such moment (no technique with such a phase) */
 bool tour_go(enum tour_stop stop, const struct visit_env *env, struct model *model_out);
 
+/**
+ * Goes to the beginning of a phase of a technique, the spot found where there is one to find.
+ * A technique that is not in the menu is reached through a routine that has it.
+ *
+ * @param technique  index into the content's techniques
+ * @param phase      index into the technique's phases
+ * @return false: no visitor comes there
+ */
+bool tour_go_phase(int technique, int phase, enum leg leg, const struct visit_env *env,
+                   struct model *model_out);
+
 /** Lets time pass on a model, its effects unheard. */
 void tour_wait(struct model *model, const struct visit_env *env, int64_t ms);
 
