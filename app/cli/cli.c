@@ -18,6 +18,7 @@ static const struct command commands[] = {
     {"visits", "print the last recorded visits", cli_visits},
     {"simulate", "write a database of random visits", cli_simulate},
     {"bench", "measure what a frame costs", cli_bench},
+    {"gallery", "write pictures of every screen and technique", cli_gallery},
 };
 
 enum {
@@ -72,16 +73,25 @@ int cli_main(int argc, char **argv)
     return code == CLI_FINE ? CLI_NOT_FINE : code;
 }
 
-static void print_options(const char *command, const char *summary,
-                          const struct cli_option *options)
+static void print_option(const char *dashes, const struct cli_option *option)
 {
-    printf("usage: unknot %s [OPTIONS]\n\n%s\n\n", command, summary);
-    for (; options->name != NULL; options++) {
-        char left[64];
+    char left[64];
 
-        snprintf(left, sizeof left, "--%s %s", options->name,
-                 options->value != NULL ? options->value : "");
-        printf("  %-28s %s\n", left, options->help);
+    snprintf(left, sizeof left, "%s%s %s", dashes, option->name,
+             option->value != NULL ? option->value : "");
+    printf("  %-28s %s\n", left, option->help);
+}
+
+static void print_options(const char *command, const char *summary,
+                          const struct cli_option *word, const struct cli_option *options)
+{
+    printf("usage: unknot %s %s%s[OPTIONS]\n\n%s\n\n", command, word != NULL ? word->name : "",
+           word != NULL ? " " : "", summary);
+    if (word != NULL) {
+        print_option("", word);
+    }
+    for (; options->name != NULL; options++) {
+        print_option("--", options);
     }
 }
 
@@ -107,38 +117,83 @@ static int wrong(const char *command, const char *arg, const char *what)
     return CLI_USAGE;
 }
 
-int cli_parse(int argc, char **argv, const char *summary, const struct cli_option *options)
+/* Takes the option at argv[*i] and its value. @return -1, or the exit code */
+static int parse_option(int argc, char **argv, int *i, const struct cli_option *options)
+{
+    const char *value = NULL;
+    const struct cli_option *option = find(options, argv[*i] + 2, &value);
+
+    if (option == NULL) {
+        return wrong(argv[0], argv[*i], "is no option");
+    }
+    if (option->value == NULL && value != NULL) {
+        return wrong(argv[0], argv[*i], "takes no value");
+    }
+    if (option->value != NULL && value == NULL) {
+        if (++*i == argc) {
+            return wrong(argv[0], argv[*i - 1], "needs a value");
+        }
+        value = argv[*i];
+    }
+    if (value != NULL && value[0] == '\0') {
+        return wrong(argv[0], argv[*i], "has an empty value");
+    }
+    *option->text = value != NULL ? value : "";
+    return -1;
+}
+
+static bool take_word(const struct cli_option *word, const char *arg)
+{
+    if (word == NULL || *word->text != NULL || arg[0] == '\0') {
+        return false;
+    }
+    *word->text = arg;
+    return true;
+}
+
+int cli_parse_word(int argc, char **argv, const char *summary, const struct cli_option *word,
+                   const struct cli_option *options)
 {
     for (int i = 1; i < argc; i++) {
-        const char *value = NULL;
-        const struct cli_option *option;
+        int code = -1;
 
         if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
-            print_options(argv[0], summary, options);
+            print_options(argv[0], summary, word, options);
             return CLI_FINE;
         }
-        if (strncmp(argv[i], "--", 2) != 0) {
-            return wrong(argv[0], argv[i], "is no option");
+        if (strncmp(argv[i], "--", 2) == 0) {
+            code = parse_option(argc, argv, &i, options);
+        } else if (!take_word(word, argv[i])) {
+            code = wrong(argv[0], argv[i], "is no option");
         }
-        option = find(options, argv[i] + 2, &value);
-        if (option == NULL) {
-            return wrong(argv[0], argv[i], "is no option");
+        if (code >= 0) {
+            return code;
         }
-        if (option->value == NULL && value != NULL) {
-            return wrong(argv[0], argv[i], "takes no value");
-        }
-        if (option->value != NULL && value == NULL) {
-            if (++i == argc) {
-                return wrong(argv[0], argv[i - 1], "needs a value");
-            }
-            value = argv[i];
-        }
-        if (value != NULL && value[0] == '\0') {
-            return wrong(argv[0], argv[i], "has an empty value");
-        }
-        *option->text = value != NULL ? value : "";
+    }
+    if (word != NULL && *word->text == NULL) {
+        fprintf(stderr, "unknot %s: %s is missing; see `unknot %s --help`\n", argv[0],
+                word->name, argv[0]);
+        return CLI_USAGE;
     }
     return -1;
+}
+
+int cli_parse(int argc, char **argv, const char *summary, const struct cli_option *options)
+{
+    return cli_parse_word(argc, argv, summary, NULL, options);
+}
+
+bool cli_size(const char *name, const char *text, int *w_out, int *h_out)
+{
+    char end;
+
+    if (sscanf(text, "%dx%d%c", w_out, h_out, &end) == 2 && *w_out >= CLI_SIZE_MIN &&
+        *h_out >= CLI_SIZE_MIN && *w_out <= CLI_SIZE_MAX && *h_out <= CLI_SIZE_MAX) {
+        return true;
+    }
+    fprintf(stderr, "unknot: --%s: '%s' is not WIDTHxHEIGHT, each from %d to %d\n", name, text,
+            CLI_SIZE_MIN, CLI_SIZE_MAX);
+    return false;
 }
 
 bool cli_number(const char *name, const char *text, long min, long max, long *out)

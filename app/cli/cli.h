@@ -5,6 +5,11 @@
 
 #include <stdbool.h>
 
+enum {
+    CLI_SIZE_MIN = 320,
+    CLI_SIZE_MAX = 8192
+};
+
 /** What a subcommand answers with. */
 enum cli_exit {
     CLI_FINE = 0,
@@ -21,6 +26,7 @@ int cli_check(int argc, char **argv);
 int cli_visits(int argc, char **argv);
 int cli_simulate(int argc, char **argv);
 int cli_bench(int argc, char **argv);
+int cli_gallery(int argc, char **argv);
 
 /** One option of a subcommand, for parsing and for --help. */
 struct cli_option {
@@ -37,6 +43,15 @@ struct cli_option {
  * @return -1 to go on; else the exit code (help was printed, or the command line is wrong)
  */
 int cli_parse(int argc, char **argv, const char *summary, const struct cli_option *options);
+
+/** As cli_parse() for a subcommand that needs one word that is no option.
+ *  @param word  its `name` is what the help calls it */
+int cli_parse_word(int argc, char **argv, const char *summary, const struct cli_option *word,
+                   const struct cli_option *options);
+
+/** Parses `WIDTHxHEIGHT`, each from CLI_SIZE_MIN to CLI_SIZE_MAX pixels.
+ *  @return false: a message was written to stderr */
+bool cli_size(const char *name, const char *text, int *w_out, int *h_out);
 
 /** Parses a whole number. @return false: a message was written to stderr */
 bool cli_number(const char *name, const char *text, long min, long max, long *out);

@@ -40,19 +40,6 @@ static bool is_one_of(const char *option, const char *text, const char *const *w
     return false;
 }
 
-static bool parse_window(const char *text, struct window_options *window)
-{
-    char end;
-
-    if (sscanf(text, "%dx%d%c", &window->w, &window->h, &end) == 2 && window->w >= 320 &&
-        window->h >= 320 && window->w <= 8192 && window->h <= 8192) {
-        return true;
-    }
-    fprintf(stderr, "unknot run: --window: '%s' is not WIDTHxHEIGHT, each from 320 to 8192\n",
-            text);
-    return false;
-}
-
 static bool check_words(const struct run_options *options)
 {
     static const char *const rotations[] = {"0", "90", "180", "270", NULL};
@@ -224,7 +211,8 @@ static int run(const struct run_options *options)
     bool fine;
 
     if (!check_words(options) ||
-        (options->window != NULL && !parse_window(options->window, &state.window))) {
+        (options->window != NULL &&
+         !cli_size("window", options->window, &state.window.w, &state.window.h))) {
         return CLI_USAGE;
     }
     quit_start(&state.quit);

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/cli/gallery_show.h"
+
+#include "app/cli/gallery_moments.h"
+#include "app/cli/gallery_page.h"
+#include "app/cli/tour.h"
+
+enum {
+    SETTLED_MS = 3000, /* after a screen came in: its figure is in the middle of its loop */
+    NAME_MAX_BYTES = 160,
+    WORDS_MAX = 400,
+};
+
+/* Where the next pictures go. */
+struct show {
+    struct gallery *gallery;
+    struct gallery_page page;
+    const struct gallery_layout *layout;
+    int only;
+};
+
+static bool shoot(struct show *show, const char *name, const char *words)
+{
+    char file[NAME_MAX_BYTES + sizeof show->layout->name + 8];
+
+    snprintf(file, sizeof file, "%s/%s.png", show->layout->name, name);
+    gallery_page_picture(&show->page, file, show->layout->w, show->layout->h, words);
+    return gallery_shoot(show->gallery, file);
+}
+
+/* What has the focus, by the name of its file. */
+static const char *focused(const struct station *station)
+{
+    const struct content *content = &station->assets->content;
+    const struct model *model = &station->model;
+    int item;
+
+    switch (model->screen) {
+    case SCREEN_CHOOSE:
+        item = visit_choose_item(content, model->focus);
+        return item == VISIT_PICK    ? "pick"
+               : item == VISIT_LEARN ? "learn"
+                                     : content->routines[item].id;
+    case SCREEN_TECHNIQUE:
+        return content->techniques[visit_technique_item(content, model->focus)].id;
+    case SCREEN_TOOL:
+        return content->tools[visit_tool_item(content, &model->choice, model->focus)].id;
+    case SCREEN_LEG: return legs_name((enum legs)model->focus);
+    case SCREEN_LEARN: return content->cards[model->focus].id;
+    case SCREEN_ATTRACT:
+    case SCREEN_SAFETY:
+    case SCREEN_FEEL:
+    case SCREEN_READY:
+    case SCREEN_RUN:
+    case SCREEN_STOP:
+    case SCREEN_PAUSED:
+    case SCREEN_SWITCH:
+    case SCREEN_SUMMARY:
+    case SCREEN_FAULT:
+    case SCREEN_COUNT: break;
+    }
+    return NULL;
+}
+
+static bool shoot_screen(struct show *show, const char *stop)
+{
+    const char *item = focused(&show->gallery->station);
+    char name[NAME_MAX_BYTES], words[WORDS_MAX];
+
+    gallery_dress(show->gallery, 0);
+    snprintf(name, sizeof name, "screen-%s%s%s", stop, item != NULL ? "-" : "",
+             item != NULL ? item : "");
+    snprintf(words, sizeof words, "The screen %s%s%s", stop, item != NULL ? ", on " : "",
+             item != NULL ? item : "");
+    return shoot(show, name, words);
+}
+
+/* A stop of the tour; a menu once for each of its items. */
+static bool shoot_stop(struct show *show, enum tour_stop stop)
+{
+    struct station *station = &show->gallery->station;
+    struct model *model = &station->model;
+    int count;
+
+    if (!tour_go(stop, &station->env, model)) {
+        return true; /* this content has none */
+    }
+    if (model->now_ms - model->since_ms < SETTLED_MS) {
+        tour_wait(model, &station->env, SETTLED_MS - (model->now_ms - model->since_ms));
+    }
+    if (focused(station) == NULL) {
+        return shoot_screen(show, tour_name(stop));
+    }
+    count = visit_menu_count(model, &station->env);
+    for (int i = 0; i < count; i++) {
+        model->focus = model->focus_was = i;
+        if (!shoot_screen(show, tour_name(stop))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool shoot_screens(struct show *show)
+{
+    gallery_page_heading(&show->page, 3, "Screens");
+    for (int stop = 0; stop < TOUR_COUNT; stop++) {
+        if (!shoot_stop(show, (enum tour_stop)stop)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool shoot_moment(struct show *show, int index, const struct gallery_moment *moment,
+                         enum leg leg)
+{
+    struct station *station = &show->gallery->station;
+    const struct technique *technique = &station->assets->content.techniques[index];
+    const struct phase *phase = &technique->phases[moment->phase];
+    char name[NAME_MAX_BYTES], words[WORDS_MAX];
+
+    if (!tour_go_phase(index, moment->phase, leg, &station->env, &station->model)) {
+        return true; /* no visit comes to it */
+    }
+    tour_wait(&station->model, &station->env,
+              moment->ms - visit_phase_elapsed_ms(&station->model));
+    gallery_dress(show->gallery, index + (int)leg);
+    snprintf(name, sizeof name, "technique-%.*s-%.*s-%s", CONTENT_ID_MAX, technique->id,
+             GALLERY_MOMENT_NAME_MAX - 1, moment->name, leg_name(leg));
+    snprintf(words, sizeof words, "%s, %s calf, %.1f s into %s: %s", technique->name,
+             leg_name(leg), (double)moment->ms / 1000.0, phase_kind_name(phase->kind),
+             phase->cue);
+    return shoot(show, name, words);
+}
+
+static bool shoot_technique(struct show *show, int index)
+{
+    const struct station *station = &show->gallery->station;
+    const struct technique *technique = &station->assets->content.techniques[index];
+    struct gallery_moment moments[GALLERY_MAX_MOMENTS];
+    int count =
+        gallery_moments(station->assets->figure, station->env.settings, technique, moments);
+
+    gallery_page_heading(&show->page, 3, technique->name);
+    for (int leg = LEG_COUNT - 1; leg >= 0; leg--) {
+        for (int i = 0; i < count; i++) {
+            if (!shoot_moment(show, index, &moments[i], (enum leg)leg)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+static bool shoot_layout(struct show *show)
+{
+    char path[MACHINE_PATH_MAX];
+
+    snprintf(path, sizeof path, "%s/%s", show->gallery->dir, show->layout->name);
+    if (!gallery_make_folder(path) ||
+        !gallery_resize(show->gallery, show->layout->w, show->layout->h)) {
+        return false;
+    }
+    gallery_page_heading(&show->page, 2, show->layout->name);
+    if (show->only < 0 && !shoot_screens(show)) {
+        return false;
+    }
+    for (int i = 0; i < show->gallery->station.assets->content.technique_count; i++) {
+        if ((show->only < 0 || show->only == i) && !shoot_technique(show, i)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool gallery_show(struct gallery *gallery, const struct gallery_layout *layouts, int count,
+                  int only)
+{
+    struct show show = {.gallery = gallery, .only = only};
+    bool fine = gallery_page_open(&show.page, gallery->dir);
+
+    for (int i = 0; i < count && fine; i++) {
+        show.layout = &layouts[i];
+        fine = shoot_layout(&show);
+    }
+    return gallery_page_close(&show.page, fine) && fine;
+}
