@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Pictures of the figure, without any text, in every technique at two moments: the first phase
- * on the right calf, the last one on the left, each in another look. Held against
- * tests/golden/figure with a tolerance; a missing picture fails. `--update` as the argument or
- * UNKNOT_UPDATE_GOLDEN=1 writes them. */
+/* Pictures of the figure, without any text: every phase of every technique, on the right calf
+ * and on the left in turn, each in another look. Held against tests/golden/figure with a
+ * tolerance;
+ * `--update` as the argument or UNKNOT_UPDATE_GOLDEN=1 writes them. */
+#include "golden_pictures.h"
+
 #include "app/load/content_file.h"
 #include "app/load/figure_file.h"
-#include "app/raster/raster.h"
 #include "app/ui/shape.h"
 #include "app/ui/stage.h"
 #include "app/ui/theme.h"
@@ -14,11 +15,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdlib.h>
 
 #include <cmocka.h>
 
-#include <png.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -27,9 +26,7 @@ enum {
     HEIGHT = 270,
     PAGE_WIDTH = 1440, /* the stage is as large as a screen's, and shown at a third */
     PAGE_HEIGHT = 810,
-    AT_MS = 5400,     /* into the phase */
-    NEAR_ENOUGH = 24, /* of 255, in any channel */
-    FEW_PIXELS = WIDTH * HEIGHT / 1000,
+    AT_MS = 5400, /* into the phase */
 };
 
 static struct content content;
@@ -37,9 +34,7 @@ static struct figure *figure;
 static struct settings settings;
 static struct raster *raster;
 static struct draw_list list;
-static uint32_t pixels[WIDTH * HEIGHT];
-static uint32_t golden[WIDTH * HEIGHT];
-static bool update;
+static struct golden_pictures golden = {.dir = UNKNOT_GOLDEN_DIR, .w = WIDTH, .h = HEIGHT};
 
 static int load(void **state)
 {
@@ -65,20 +60,32 @@ static int unload(void **state)
     return 0;
 }
 
-/* AT_MS into a phase that followed the one before it. */
-static struct model moment(int technique, int phase, enum legs legs)
+/* Another look for each, which stays the same when techniques come and go. */
+static int look_of(const struct technique *technique, int phase, enum leg leg)
 {
-    const struct phase *p = &content.techniques[technique].phases[phase];
+    int sum = 3 * phase + 5 * (int)leg;
+
+    for (const char *c = technique->id; *c != '\0'; c++) {
+        sum += *c;
+    }
+    return sum;
+}
+
+/* AT_MS into a phase that followed the one before it. */
+static struct model moment(int technique, int phase, enum leg leg)
+{
+    const struct technique *t = &content.techniques[technique];
     struct model model;
 
     visit_init(&model, 1000000);
-    model.choice = (struct choice){-1, technique, content.techniques[technique].tool, legs};
+    model.choice =
+        (struct choice){-1, technique, t->tool, leg == LEG_LEFT ? LEGS_LEFT : LEGS_RIGHT};
     plan_build(&content, &model.choice, &model.plan);
     model.screen = SCREEN_RUN;
     model.run.phase = phase;
-    model.run.planned_ms = plan_phase_ms(p);
+    model.run.planned_ms = plan_phase_ms(&t->phases[phase]);
     model.run.started_ms = model.since_ms = model.now_ms - AT_MS;
-    model.visits = technique + phase;
+    model.visits = look_of(t, phase, leg);
     return model;
 }
 
@@ -86,7 +93,7 @@ static void draw(const struct model *model)
 {
     const struct ui_env env = {
         .visit = {&content, &settings}, .figure = figure, .metrics = raster_metrics(raster)};
-    struct canvas canvas = {.pixels = pixels, .w = WIDTH, .h = HEIGHT, .stride = WIDTH};
+    struct canvas canvas = golden_canvas(&golden);
     struct pixel_rect damage[RASTER_MAX_DAMAGE];
     struct scene scene = {
         .model = model,
@@ -106,117 +113,106 @@ static void draw(const struct model *model)
                  damage);
 }
 
-static bool read_golden(const char *path)
+/* What the pictures show, all together. */
+struct covered {
+    bool body[FIGURE_MAX_BODIES][LEG_COUNT];
+    bool palette[FIGURE_MAX_PALETTES][LEG_COUNT];
+};
+
+static bool is_as_golden(int technique, int phase, enum leg leg, struct covered *covered)
 {
-    png_image image = {.version = PNG_IMAGE_VERSION};
+    const struct technique *t = &content.techniques[technique];
+    struct model model = moment(technique, phase, leg);
+    const struct figure_look *look = &figure->looks[model.visits % figure->look_count];
+    char name[GOLDEN_NAME_MAX - 4];
 
-    if (!png_image_begin_read_from_file(&image, path)) {
-        return false;
-    }
-    image.format = PNG_FORMAT_BGRA;
-    if (image.width != WIDTH || image.height != HEIGHT) {
-        png_image_free(&image);
-        return false;
-    }
-    return png_image_finish_read(&image, NULL, golden, 0, NULL) != 0;
-}
-
-static void write_picture(const char *path)
-{
-    struct canvas canvas = {.pixels = pixels, .w = WIDTH, .h = HEIGHT, .stride = WIDTH};
-    char error[RASTER_ERROR_MAX];
-
-    assert_true(canvas_write_png(&canvas, path, error));
-}
-
-static int different_pixels(void)
-{
-    int different = 0;
-
-    for (int i = 0; i < WIDTH * HEIGHT; i++) {
-        bool far = false;
-        for (unsigned shift = 0; shift < 24; shift += 8) {
-            int is = (int)(pixels[i] >> shift & 0xFFU);
-            int was = (int)(golden[i] >> shift & 0xFFU);
-            far = far || abs(is - was) > NEAR_ENOUGH;
-        }
-        different += far;
-    }
-    return different;
-}
-
-static bool is_as_golden(const struct model *model, const char *name)
-{
-    char path[512];
-
-    draw(model);
-    snprintf(path, sizeof path, "%s/%s.png", UNKNOT_GOLDEN_DIR, name);
-    if (update) {
-        write_picture(path);
-        return true;
-    }
-    if (!read_golden(path)) {
-        print_error("%s: missing; look at the figure, then run with --update\n", path);
-        return false;
-    }
-    int different = different_pixels();
-    if (different > FEW_PIXELS) {
-        print_error("%s: %d pixels differ, %d may\n", path, different, FEW_PIXELS);
-        snprintf(path, sizeof path, "%s.is.png", name);
-        write_picture(path);
-        return false;
-    }
-    return true;
+    covered->body[look->body][leg] = true;
+    covered->palette[look->palette][leg] = true;
+    draw(&model);
+    snprintf(name, sizeof name, "%.31s-%s-%s", t->id, phase_kind_name(t->phases[phase].kind),
+             leg_name(leg));
+    return golden_matches(&golden, name);
 }
 
 static void test_pictures(void **state)
 {
+    struct covered covered = {0};
     int wrong = 0;
 
     (void)state;
     for (int t = 0; t < content.technique_count; t++) {
-        const struct technique *technique = &content.techniques[t];
-        struct model first = moment(t, 0, LEGS_RIGHT);
-        struct model last = moment(t, (int)technique->phases_count - 1, LEGS_LEFT);
-        char name[64];
+        int phases = (int)content.techniques[t].phases_count;
 
-        if (technique->phases_count == 1) { /* another moment of the only phase */
-            last.run.started_ms += AT_MS - 900;
-            last.since_ms = last.run.started_ms;
-            last.visits++;
+        for (int p = 0; p < phases; p++) {
+            wrong += !is_as_golden(t, p, p % 2 == 0 ? LEG_RIGHT : LEG_LEFT, &covered);
         }
-        snprintf(name, sizeof name, "%s-first", technique->id);
-        wrong += !is_as_golden(&first, name);
-        snprintf(name, sizeof name, "%s-last", technique->id);
-        wrong += !is_as_golden(&last, name);
+        if (phases == 1) {
+            wrong += !is_as_golden(t, 0, LEG_LEFT, &covered);
+        }
     }
     assert_int_equal(wrong, 0);
+    assert_int_equal(golden_unused(&golden), 0);
+    for (int leg = 0; leg < LEG_COUNT; leg++) {
+        for (int i = 0; i < figure->body_count; i++) {
+            assert_true(covered.body[i][leg]);
+        }
+        for (int i = 0; i < figure->palette_count; i++) {
+            assert_true(covered.palette[i][leg]);
+        }
+    }
+}
+
+static void mirror(const uint32_t *from, uint32_t *to)
+{
+    for (int y = 0; y < HEIGHT; y++) {
+        for (int x = 0; x < WIDTH; x++) {
+            to[y * WIDTH + WIDTH - 1 - x] = from[y * WIDTH + x];
+        }
+    }
+}
+
+/* The left calf is the right one in the mirror: the figure, its things and its arrows. */
+static void test_left_mirrors_right(void **state)
+{
+    (void)state;
+    for (int t = 0; t < content.technique_count; t++) {
+        for (int p = 0; p < (int)content.techniques[t].phases_count; p++) {
+            struct model right = moment(t, p, LEG_RIGHT);
+            struct model left = moment(t, p, LEG_LEFT);
+
+            left.visits = right.visits;
+            draw(&right);
+            mirror(golden.is, golden.was);
+            draw(&left);
+            if (golden_different(&golden) > golden_few(&golden)) {
+                fail_msg("%s, phase %d: left and right differ", content.techniques[t].id, p);
+            }
+        }
+    }
 }
 
 /* The comparison sees what it is for: a figure a little later is another picture. */
 static void test_comparison_sees(void **state)
 {
-    struct model model =
-        moment(content_find_technique(&content, "massage_ball"), 0, LEGS_RIGHT);
+    struct model model = moment(content_find_technique(&content, "massage_ball"), 0, LEG_RIGHT);
 
     (void)state;
     draw(&model);
-    memcpy(golden, pixels, sizeof golden);
-    assert_int_equal(different_pixels(), 0);
+    memcpy(golden.was, golden.is, sizeof golden.was);
+    assert_int_equal(golden_different(&golden), 0);
     model.now_ms += 400;
     draw(&model);
-    assert_true(different_pixels() > FEW_PIXELS);
+    assert_true(golden_different(&golden) > golden_few(&golden));
 }
 
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pictures),
+        cmocka_unit_test(test_left_mirrors_right),
         cmocka_unit_test(test_comparison_sees),
     };
-    const char *wish = getenv("UNKNOT_UPDATE_GOLDEN");
 
-    update = (wish != NULL && strcmp(wish, "1") == 0) ||
-             (argc > 1 && strcmp(argv[1], "--update") == 0);
+    golden.update = golden_wants_update(argc, argv);
     return cmocka_run_group_tests(tests, load, unload);
 }

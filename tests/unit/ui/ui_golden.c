@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include <dirent.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -135,6 +136,48 @@ static void test_draw_lists(void **state)
     assert_int_equal(different, 0);
 }
 
+static bool is_drawn(const char *file)
+{
+    for (int i = 0; i < fixture_moments_count; i++) {
+        for (int k = 0; k < 2; k++) {
+            char path[PATH_SIZE];
+
+            path_of(path, &fixture_moments[i], &fixture_layouts[k]);
+            if (strcmp(strrchr(path, '/') + 1, file) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Lists that belong to no moment any more; an update removes them. */
+static void test_no_list_is_unused(void **state)
+{
+    DIR *dir = opendir(UNKNOT_GOLDEN_DIR);
+    const struct dirent *entry;
+    int unused = 0;
+
+    (void)state;
+    assert_non_null(dir);
+    while ((entry = readdir(dir)) != NULL) {
+        char path[PATH_SIZE];
+
+        if (entry->d_name[0] == '.' || is_drawn(entry->d_name)) {
+            continue;
+        }
+        snprintf(path, sizeof path, "%s/%.200s", UNKNOT_GOLDEN_DIR, entry->d_name);
+        if (update) {
+            assert_int_equal(remove(path), 0);
+        } else {
+            print_error("%s: no test draws it; run with --update to have it removed\n", path);
+            unused++;
+        }
+    }
+    closedir(dir);
+    assert_int_equal(unused, 0);
+}
+
 /* A frame is a function of model and time: drawing twice gives the same list. */
 static void test_pure(void **state)
 {
@@ -158,6 +201,7 @@ int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_draw_lists),
+        cmocka_unit_test(test_no_list_is_unused),
         cmocka_unit_test(test_pure),
     };
     const char *wish = getenv("UNKNOT_UPDATE_GOLDEN");
