@@ -119,12 +119,91 @@ static int shrink(const struct paint *paint, const struct textbox *box, const ch
     return count;
 }
 
+/* Both parts of a text broken at `at`, by the longer one. Where a comma or the like ends the
+ * first, it may be longer: that is how the text is spoken. @return -1: a part does not fit */
+static float broken_width(const struct ruler *ruler, const char *text, int at)
+{
+    static const float SPOKEN = 0.8F;
+    char line[PAINT_LINE_MAX];
+    float first, second;
+
+    snprintf(line, sizeof line, "%.*s", at, text);
+    first = metrics_width(ruler->metrics, ruler->face, ruler->px, line);
+    second = metrics_width(ruler->metrics, ruler->face, ruler->px, text + at + 1);
+    if (first > ruler->width || second > ruler->width) {
+        return -1.0F;
+    }
+    return (first > second ? first : second) * (strchr(",.:;?", text[at - 1]) ? SPOKEN : 1.0F);
+}
+
+/* Two lines of nearly the same length. @return whether the text can be broken so */
+static bool break_in_two(const struct ruler *ruler, const char *text, struct text_line lines[2])
+{
+    float best = -1.0F;
+    int best_at = 0;
+
+    for (int at = 1; text[at] != '\0'; at++) {
+        float width =
+            text[at] == ' ' && text[at + 1] != '\0' ? broken_width(ruler, text, at) : -1.0F;
+        if (width >= 0.0F && (best < 0.0F || width < best)) {
+            best = width;
+            best_at = at;
+        }
+    }
+    if (best < 0.0F) {
+        return false;
+    }
+    lines[0] = (struct text_line){.start = 0, .length = best_at};
+    lines[1] =
+        (struct text_line){.start = best_at + 1, .length = (int)strlen(text + best_at + 1)};
+    return true;
+}
+
+/* The narrowest box that needs no more lines: so that no word is left alone in the last. */
+static void break_evenly(const struct ruler *ruler, const char *text, int count,
+                         struct text_line *lines)
+{
+    float narrow = ruler->width / (float)count;
+    float wide = ruler->width;
+
+    while (wide - narrow > 4.0F) {
+        float middle = (narrow + wide) / 2.0F;
+
+        if (textbox_wrap(ruler->metrics, ruler->face, ruler->px, text, middle, lines,
+                         TEXTBOX_MAX_LINES) > count) {
+            narrow = middle;
+        } else {
+            wide = middle;
+        }
+    }
+    textbox_wrap(ruler->metrics, ruler->face, ruler->px, text, wide, lines, TEXTBOX_MAX_LINES);
+}
+
+/* Lines of about the same length, at least `box->least`. @return lines needed */
+static int even_lines(const struct paint *paint, const struct textbox *box, const char *text,
+                      struct style *style, struct text_line *lines)
+{
+    int count = shrink(paint, box, text, style, lines);
+    struct ruler ruler = {paint->metrics, style->face, paint_px(paint, style->px), box->width};
+
+    if (count > most_lines(box) || count == 0 || strchr(text, '\n') != NULL) {
+        return count;
+    }
+    if (count <= 2 && (count == 2 || box->least > 1)) {
+        return break_in_two(&ruler, text, lines) ? 2 : count;
+    }
+    if (count > 2) {
+        break_evenly(&ruler, text, count, lines);
+    }
+    return count;
+}
+
 int textbox_lines(const struct paint *paint, const struct textbox *box, const char *text,
                   const struct style *style)
 {
     struct text_line lines[TEXTBOX_MAX_LINES];
     struct style smaller = *style;
-    int count = shrink(paint, box, text, &smaller, lines);
+    int count = even_lines(paint, box, text, &smaller, lines);
 
     return count < most_lines(box) ? count : most_lines(box);
 }
@@ -144,7 +223,7 @@ int textbox_draw(const struct paint *paint, const struct textbox *box, const cha
                  struct style style)
 {
     struct text_line lines[TEXTBOX_MAX_LINES];
-    int needed = shrink(paint, box, text, &style, lines);
+    int needed = even_lines(paint, box, text, &style, lines);
     int count = needed < most_lines(box) ? needed : most_lines(box);
 
     for (int i = 0; i < count; i++) {

@@ -26,6 +26,7 @@ struct textbox {
     float width; /**< of the longest line that fits */
     float step;  /**< from baseline to baseline */
     int max;     /**< lines, at most TEXTBOX_MAX_LINES */
+    int least;   /**< 2: a text of one line is broken in two, where it can be; else unused */
 };
 
 enum {
@@ -37,8 +38,8 @@ int textbox_lines(const struct paint *paint, const struct textbox *box, const ch
                   const struct style *style);
 
 /**
- * Draws a text. One that needs more than `max` lines is made smaller, down to seven tenths,
- * then cut with "…".
+ * Draws a text, its lines of about the same length: no word stands alone in the last. One that
+ * needs more than `max` lines is made smaller, down to seven tenths, then cut with "…".
  *
  * @return lines drawn
  */
