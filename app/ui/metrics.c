@@ -33,9 +33,17 @@ static float advance_ems(const struct font_metrics *metrics, enum font_face face
 
 float metrics_tracking(enum font_face face, float px)
 {
-    static const float FROM_PX = 60.0F, EMS = -0.02F;
+    static const struct {
+        float from_px, space;
+    } STEPS[] = {{170.0F, -5.0F}, {115.0F, -3.0F}, {84.0F, -2.0F}, {60.0F, -1.0F}};
 
-    return face == FONT_DISPLAY_SEMIBOLD && px >= FROM_PX ? EMS * px : 0.0F;
+    for (size_t i = 0; face == FONT_DISPLAY_SEMIBOLD && i < sizeof STEPS / sizeof STEPS[0];
+         i++) {
+        if (px >= STEPS[i].from_px) {
+            return STEPS[i].space;
+        }
+    }
+    return 0.0F;
 }
 
 float metrics_width(const struct font_metrics *metrics, enum font_face face, float px,
