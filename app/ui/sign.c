@@ -119,15 +119,18 @@ void sign_pause(const struct paint *paint, float x, float y, float height, rgba 
 
 void sign_pages(const struct paint *paint, float x, float y, int count, int current)
 {
-    float first = x - (float)(count - 1) * 16.0F;
+    static const float STEP = 32.0F, BAR = 40.0F, RADIUS = 7.0F;
+    float first = x - ((float)(count - 1) * STEP + BAR) / 2.0F;
 
-    for (int i = 0; i < count; i++) {
-        float at = first + (float)i * 32.0F;
+    for (int i = 0; i < count; i++) { /* the same gap between all, the bar among them */
+        float left = first + (float)i * STEP;
+
         if (i == current) {
-            shape_round_rect(paint, (struct rect){at - 20.0F, y - 7.0F, 40.0F, 14.0F}, 7.0F,
+            shape_round_rect(paint, (struct rect){left, y - RADIUS, BAR, 2.0F * RADIUS}, RADIUS,
                              THEME.text);
         } else {
-            shape_disc(paint, at + (i < current ? -6.0F : 6.0F), y, 7.0F, THEME.off);
+            float shift = i < current ? 0.0F : BAR - 2.0F * RADIUS;
+            shape_disc(paint, left + RADIUS + shift, y, RADIUS, THEME.off);
         }
     }
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/ui/screens/screens.h"
 
+#include "app/ui/ease.h"
 #include "app/ui/shape.h"
-#include "app/ui/sign.h"
 #include "app/ui/textbox.h"
 #include "app/ui/theme.h"
 #include "app/ui/type.h"
@@ -67,13 +67,29 @@ static void draw_swelling(const struct paint *paint, float x, float y)
     }
 }
 
-/* The hollow of the knee: a dotted diamond. */
+/* Dashes of the same length from corner to corner, none across one. */
+static void draw_dashes(const struct paint *paint, struct point from, struct point to,
+                        int dashes)
+{
+    for (int i = 0; i < dashes; i++) {
+        float start = ((float)i + 0.24F) / (float)dashes;
+        float end = ((float)i + 0.76F) / (float)dashes;
+
+        shape_line(paint, ease_between(from.x, to.x, start), ease_between(from.y, to.y, start),
+                   ease_between(from.x, to.x, end), ease_between(from.y, to.y, end), ICON_WIDTH,
+                   THEME.text);
+    }
+}
+
+/* The hollow of the knee: a dashed diamond. */
 static void draw_hollow(const struct paint *paint, float x, float y)
 {
-    const struct point diamond[] = {
+    const struct point corners[] = {
         {x, y - 28}, {x + 17, y - 4}, {x, y + 28}, {x - 17, y - 4}, {x, y - 28}};
 
-    sign_dots(paint, diamond, 5, ICON_WIDTH, 12.0F, THEME.text);
+    for (int i = 0; i < 4; i++) {
+        draw_dashes(paint, corners[i], corners[i + 1], 2);
+    }
 }
 
 static void draw_row(const struct scene *scene, const struct safety *at, int row,
