@@ -164,6 +164,8 @@ struct routine {
         leg_minutes; /**< what one leg's guided time must lie in (min..max); value: unused */
     char *next_id;   /**< technique offered as the good next step; NULL: none */
     int next;        /**< index into content.techniques, -1: none */
+    char *shown_id;  /**< technique whose figure stands for it in the menu; NULL: its first */
+    int shown;       /**< index into content.techniques, -1: its first */
     bool from_learn; /**< the learn screen leads to it; at most one routine */
 };
 

@@ -56,9 +56,9 @@ static void check_twice(const struct check *check, const char *key, char *const 
     }
 }
 
-static int resolve_next(struct check *check, const char *id)
+static int resolve_optional(struct check *check, const char *key, const char *id)
 {
-    return id != NULL ? resolve(check, KIND_TECHNIQUE, "next", id) : -1;
+    return id != NULL ? resolve(check, KIND_TECHNIQUE, key, id) : -1;
 }
 
 static void resolve_release(struct check *check, struct tool *tool)
@@ -150,7 +150,8 @@ static void resolve_routine(struct check *check, struct routine *routine)
         resolve_item(check, &routine->items[i]);
     }
     check->prefix[0] = '\0';
-    routine->next = resolve_next(check, routine->next_id);
+    routine->next = resolve_optional(check, "next", routine->next_id);
+    routine->shown = resolve_optional(check, "shown", routine->shown_id);
 }
 
 /* A closeup's or a tool's picture names something of a file of pictures. */
@@ -250,7 +251,7 @@ void check_references(struct check *check)
         struct technique *technique = &content->techniques[i];
         check_enter(check, KIND_TECHNIQUE, i);
         technique->tool = resolve(check, KIND_TOOL, "tool", technique->tool_id);
-        technique->next = resolve_next(check, technique->next_id);
+        technique->next = resolve_optional(check, "next", technique->next_id);
         check_all_marks(check, technique);
     }
     for (int i = 0; i < content->tool_count; i++) {

@@ -174,6 +174,7 @@ static const cyaml_schema_field_t routine_fields[] = {
                          CONTENT_MAX_ITEMS),
     CYAML_FIELD_MAPPING("leg_minutes", PLAIN, struct routine, leg_minutes, range_fields),
     SCHEMA_TEXT("next", OPTIONAL, struct routine, next_id, CONTENT_ID_MAX),
+    SCHEMA_TEXT("shown", OPTIONAL, struct routine, shown_id, CONTENT_ID_MAX),
     CYAML_FIELD_BOOL("from_learn", OPTIONAL, struct routine, from_learn),
     CYAML_FIELD_END,
 };

@@ -74,14 +74,23 @@ const char *scene_leg_calf(const struct scene *scene, enum leg leg)
     return leg == LEG_LEFT ? words->leg_left_calf : words->leg_right_calf;
 }
 
+const struct technique *scene_first_technique(const struct scene *scene,
+                                              const struct choice *choice)
+{
+    const struct content *content = scene_content(scene);
+    struct plan plan;
+
+    plan_build(content, choice, &plan);
+    return &content->techniques[plan.count > 0 ? plan.blocks[0].technique : 0];
+}
+
 const struct technique *scene_routine_technique(const struct scene *scene, int routine)
 {
     const struct content *content = scene_content(scene);
     struct choice choice = scene_choice(scene, routine, -1, LEGS_RIGHT);
-    struct plan plan;
+    int shown = content->routines[routine].shown;
 
-    plan_build(content, &choice, &plan);
-    return &content->techniques[plan.count > 0 ? plan.blocks[0].technique : 0];
+    return shown >= 0 ? &content->techniques[shown] : scene_first_technique(scene, &choice);
 }
 
 struct choice scene_choice(const struct scene *scene, int routine, int technique,

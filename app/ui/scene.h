@@ -34,7 +34,11 @@ const char *scene_leg_name(const struct scene *scene, enum leg leg);
 const char *scene_leg_start(const struct scene *scene, enum leg leg);
 const char *scene_leg_calf(const struct scene *scene, enum leg leg);
 
-/** The technique that stands for a routine, for its picture: with its first tool. */
+/** The technique that a choice begins with. */
+const struct technique *scene_first_technique(const struct scene *scene,
+                                              const struct choice *choice);
+
+/** The technique that stands for a routine, for its picture. */
 const struct technique *scene_routine_technique(const struct scene *scene, int routine);
 
 /** The choice of a routine or, with -1, of a technique, for the given legs. */

@@ -34,31 +34,20 @@ static const struct cards LANDSCAPE = {
 
 static const struct cards PORTRAIT = {
     .x = 56,
-    .y = 420,
+    .y = 400,
     .w = 306,
-    .h = 800,
+    .h = 900,
     .step = 331,
-    .knee_y = 96,
-    .left_x = 92,
-    .right_x = 214,
-    .scale = 1.36F,
-    .name_y = 640,
-    .line_y = 700,
+    .knee_y = 106,
+    .left_x = 87,
+    .right_x = 219,
+    .scale = 1.52F,
+    .name_y = 720,
+    .line_y = 784,
     .name_px = 64,
     .idle_px = 52,
     .lines = 2,
 };
-
-/* The muscle of what was chosen: that of its first technique. */
-static enum muscle chosen_muscle(const struct scene *scene)
-{
-    const struct choice *choice = &scene->model->choice;
-
-    if (choice->routine < 0) {
-        return scene_content(scene)->techniques[choice->technique].muscle;
-    }
-    return scene_routine_technique(scene, choice->routine)->muscle;
-}
 
 static void draw_leg(const struct scene *scene, const struct cards *cards, float card_x,
                      enum leg leg, bool used, float focus)
@@ -69,7 +58,7 @@ static void draw_leg(const struct scene *scene, const struct cards *cards, float
         .knee_y = cards->y + cards->knee_y,
         .scale = cards->scale,
         .leg = leg,
-        .muscle = chosen_muscle(scene),
+        .muscle = scene_first_technique(scene, &scene->model->choice)->muscle,
         .glow = used ? 0.95F : 0.0F,
         .glow_others = used ? 0.25F : 0.0F,
     };

@@ -73,6 +73,8 @@ static void references(void **state)
         {{"routines/quick", "technique: heels", "technique: heel"},
          "routines/quick.yaml:7:16: ",
          "items[1].technique: there is no technique 'heel', did you mean 'heels'?"},
+        {{"routines/quick", "next: heels", "next: heels\nshown: heals"},
+         "shown: there is no technique 'heals', did you mean 'heels'?"},
         {{"routines/quick", "next: heels", "next: wheels"},
          "routines/quick.yaml:9:7: ",
          "next: there is no technique 'wheels', did you mean 'heels'?"},
