@@ -111,10 +111,10 @@ static void draw_ends(const struct scene *scene, const struct feel *at)
     if (at->all_words || scene->model->feel_focus != FEEL_NONE) {
         return;
     }
-    paint_text(&scene->paint, at->x, at->word_y, words->feel_0,
-               type_body(36.0F, THEME.text2, ALIGN_MIDDLE));
-    paint_text(&scene->paint, scene_margin(scene) + scene_width(scene), at->word_y,
-               words->feel_4, type_body(36.0F, THEME.text2, ALIGN_END));
+    paint_text_fit(&scene->paint, at->x, at->word_y, at->step, words->feel_0,
+                   type_body(36.0F, THEME.text2, ALIGN_MIDDLE));
+    paint_text_fit(&scene->paint, at->x + 4.0F * at->step, at->word_y, at->step, words->feel_4,
+                   type_body(36.0F, THEME.text2, ALIGN_MIDDLE));
 }
 
 void screen_feel(const struct scene *scene)

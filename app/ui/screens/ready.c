@@ -31,34 +31,34 @@ struct ready_layout {
 static const struct ready_layout LANDSCAPE = {
     .tool = {64, 156, 560, 600},
     .stage = {656, 156, 1200, 600},
-    .figure = {700, 190, 880, 548},
+    .figure = {676, 140, 1040, 600},
     .ring = {1716, 300, 92, 16, 80},
-    .take = {{64, 842, 560, 72, 1}, {64, 898, 560, 42, 1}, 68, 34, {118, 210}},
-    .place = {{656, 842, 1200, 72, 1}, {656, 898, 1200, 42, 1}, 68, 34, {710, 210}},
+    .take = {{64, 842, 560, 72, 1, 1}, {64, 898, 560, 42, 1, 1}, 68, 34, {118, 210}},
+    .place = {{656, 842, 1200, 72, 1, 1}, {656, 898, 1200, 42, 1, 1}, 68, 34, {710, 210}},
 };
 
 /* Nothing to fetch: the stage has the whole width. */
 static const struct ready_layout LANDSCAPE_PLACE = {
     .stage = {64, 156, 1792, 600},
-    .figure = {364, 190, 1000, 548},
+    .figure = {360, 140, 1040, 600},
     .ring = {1716, 300, 92, 16, 80},
-    .place = {{64, 842, 1792, 72, 1}, {64, 898, 1792, 42, 1}, 68, 34, {118, 210}},
+    .place = {{64, 842, 1792, 72, 1, 1}, {64, 898, 1792, 42, 1, 1}, 68, 34, {0, 0}},
 };
 
 static const struct ready_layout PORTRAIT = {
-    .tool = {744, 900, 280, 250},
-    .stage = {56, 200, 968, 660},
-    .figure = {96, 240, 888, 600},
-    .ring = {908, 320, 84, 16, 72},
-    .take = {{160, 1002, 560, 72, 1}, {160, 1060, 560, 44, 2}, 64, 36, {90, 980}},
-    .place = {{160, 1262, 864, 74, 2}, {160, 1400, 864, 44, 3}, 64, 36, {90, 1240}},
+    .tool = {56, 200, 968, 500},
+    .stage = {56, 920, 968, 600},
+    .figure = {56, 928, 968, 572},
+    .ring = {902, 1042, 84, 16, 72},
+    .take = {{56, 790, 968, 76, 1, 1}, {56, 848, 968, 46, 1, 1}, 68, 36, {110, 254}},
+    .place = {{56, 1610, 968, 76, 1, 1}, {56, 1668, 968, 46, 2, 1}, 68, 36, {110, 974}},
 };
 
 static const struct ready_layout PORTRAIT_PLACE = {
-    .stage = {56, 200, 968, 660},
-    .figure = {96, 240, 888, 600},
-    .ring = {908, 320, 84, 16, 72},
-    .place = {{56, 972, 968, 76, 2}, {56, 1112, 968, 46, 3}, 68, 36, {0, 0}},
+    .stage = {56, 200, 968, 1000},
+    .figure = {84, 400, 912, 760},
+    .ring = {902, 322, 84, 16, 72},
+    .place = {{56, 1310, 968, 88, 2, 2}, {56, 1466, 968, 48, 2, 1}, 76, 38, {0, 0}},
 };
 
 static const struct ready_layout *layout_of(const struct scene *scene, bool fetch)
@@ -95,7 +95,9 @@ static void draw_advice(const struct scene *scene, const struct advice *advice,
 static void draw_stage(const struct scene *scene, const struct ready_layout *at)
 {
     shape_stage(&scene->paint, at->stage, 28.0F);
+    draw_clip(scene->paint.list, &at->stage); /* a wall is higher */
     stage_draw_ready(scene, at->figure);
+    draw_clip(scene->paint.list, NULL);
     ring_countdown(scene, &at->ring);
 }
 

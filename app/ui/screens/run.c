@@ -13,6 +13,8 @@
 #include "app/ui/theme.h"
 #include "app/ui/type.h"
 
+#include <stddef.h>
+
 struct run_layout {
     struct rect stage, figure, panel;
     struct textbox cue, hint;
@@ -25,10 +27,10 @@ struct run_layout {
 
 static const struct run_layout LANDSCAPE = {
     .stage = {64, 156, 1168, 556},
-    .figure = {160, 180, 976, 520},
+    .figure = {146, 134, 1034, 570},
     .panel = {1256, 580, 600, 336},
-    .cue = {64, 788, 1168, 72, 1},
-    .hint = {64, 846, 1168, 42, 1},
+    .cue = {64, 788, 1168, 72, 1, 1},
+    .hint = {64, 846, 1168, 42, 1, 1},
     .cue_px = 68,
     .hint_px = 34,
     .ring = {1556, 350, 182, 22, 118},
@@ -39,15 +41,15 @@ static const struct run_layout LANDSCAPE = {
 
 static const struct run_layout PORTRAIT = {
     .stage = {56, 200, 968, 590},
-    .figure = {96, 226, 888, 548},
-    .panel = {544, 1130, 480, 520},
-    .cue = {56, 886, 968, 88, 2},
-    .hint = {56, 1042, 968, 44, 2},
+    .figure = {56, 200, 968, 571},
+    .panel = {544, 1090, 480, 520},
+    .cue = {56, 886, 968, 88, 2, 2},
+    .hint = {56, 1042, 968, 44, 1, 1},
     .cue_px = 76,
     .hint_px = 36,
-    .ring = {272, 1360, 192, 24, 126},
+    .ring = {272, 1320, 196, 24, 126},
     .reps_px = 168,
-    .next = {56, 1722},
+    .next = {56, 1690},
     .next_width = 800,
 };
 
@@ -76,7 +78,9 @@ static struct moment moment_of(const struct scene *scene)
 static void draw_stage(const struct scene *scene, const struct run_layout *at)
 {
     shape_stage(&scene->paint, at->stage, 28.0F);
+    draw_clip(scene->paint.list, &at->stage); /* a wall is higher */
     stage_draw_run(scene, at->figure);
+    draw_clip(scene->paint.list, NULL);
 }
 
 static const char *cue_of(const struct moment *moment)
@@ -118,7 +122,7 @@ static void draw_next(const struct scene *scene, const struct run_layout *at)
         return;
     }
     paint_text(paint, x, at->next.y, words->run_next, style);
-    x += paint_width(paint, &style, words->run_next) + 24.0F;
+    x += paint_width(paint, &style, words->run_next) + 20.0F;
     style = type_body(28.0F, THEME.text2, ALIGN_START);
     format_fill(name, "{name}", "name",
                 next.other_technique ? next.technique->name : next.phase->name);

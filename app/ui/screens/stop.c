@@ -11,7 +11,8 @@
 
 struct stop {
     struct rect card;
-    float ring_x, ring_y, title_x, title_y, title_px, line_y, line_step, width;
+    float ring_x, ring_y, ring_radius, title_x, title_y, title_px, line_x, line_y, line_step,
+        width;
     enum text_align align;
 };
 
@@ -19,9 +20,11 @@ static const struct stop LANDSCAPE = {
     .card = {450, 264, 1020, 400},
     .ring_x = 682,
     .ring_y = 464,
+    .ring_radius = 124,
     .title_x = 880,
     .title_y = 432,
     .title_px = 92,
+    .line_x = 884, /* under the stem of the large letter, not under its side bearing */
     .line_y = 508,
     .line_step = 50,
     .width = 560,
@@ -29,14 +32,16 @@ static const struct stop LANDSCAPE = {
 };
 
 static const struct stop PORTRAIT = {
-    .card = {56, 640, 968, 560},
+    .card = {56, 640, 968, 520},
     .ring_x = 540,
-    .ring_y = 810,
+    .ring_y = 797,
+    .ring_radius = 112,
     .title_x = 540,
-    .title_y = 1036,
-    .title_px = 88,
-    .line_y = 1104,
-    .line_step = 50,
+    .title_y = 1011,
+    .title_px = 84,
+    .line_x = 540,
+    .line_y = 1074,
+    .line_step = 48,
     .width = 880,
     .align = ALIGN_MIDDLE,
 };
@@ -71,8 +76,9 @@ static void draw_held(const struct scene *scene, const struct stop *at)
     struct held held = held_of(scene);
     char clock[FORMAT_MAX];
 
-    shape_ring(paint, at->ring_x, at->ring_y, 124.0F, 18.0F, THEME.line);
-    shape_arc(paint, at->ring_x, at->ring_y, 124.0F, 18.0F, 0.0F, held.left, THEME.text2);
+    shape_ring(paint, at->ring_x, at->ring_y, at->ring_radius, 18.0F, THEME.line);
+    shape_arc(paint, at->ring_x, at->ring_y, at->ring_radius, 18.0F, 0.0F, held.left,
+              THEME.text2);
     sign_pause(paint, at->ring_x, at->ring_y - 45.0F, 54.0F, THEME.text2);
     paint_digits(paint, at->ring_x, at->ring_y + 58.0F, format_clock(clock, held.seconds),
                  type_heading(64.0F, THEME.text, ALIGN_MIDDLE));
@@ -98,7 +104,7 @@ void screen_stop(const struct scene *scene, void (*behind)(const struct scene *s
     draw_held(&card, at);
     paint_text_fit(paint, at->title_x, at->title_y, at->width, words->stop_title,
                    type_heading(at->title_px, THEME.text, at->align));
-    paint_text_fit(paint, at->title_x, at->line_y, at->width, words->stop_line_1, line);
-    paint_text_fit(paint, at->title_x, at->line_y + at->line_step, at->width,
-                   words->stop_line_2, line);
+    paint_text_fit(paint, at->line_x, at->line_y, at->width, words->stop_line_1, line);
+    paint_text_fit(paint, at->line_x, at->line_y + at->line_step, at->width, words->stop_line_2,
+                   line);
 }
