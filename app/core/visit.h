@@ -120,6 +120,9 @@ const struct phase *visit_phase(const struct model *model, const struct visit_en
 /** How much of a block is done, 0..1, for the strip of steps. */
 float visit_block_progress(const struct model *model, const struct visit_env *env, int block);
 
+/** How many techniques can be picked by themselves. */
+int visit_listed_count(const struct content *content);
+
 /** How many items the focused menu of the screen has; 0 where there is none. */
 int visit_menu_count(const struct model *model, const struct visit_env *env);
 

@@ -169,7 +169,7 @@ float visit_block_progress(const struct model *model, const struct visit_env *en
     return part < 1.0f ? part : 1.0f;
 }
 
-static int listed_count(const struct content *content)
+int visit_listed_count(const struct content *content)
 {
     int count = 0;
 
@@ -185,7 +185,7 @@ int visit_menu_count(const struct model *model, const struct visit_env *env)
 
     switch (model->screen) {
     case SCREEN_CHOOSE: return content->routine_count + 2;
-    case SCREEN_TECHNIQUE: return listed_count(content);
+    case SCREEN_TECHNIQUE: return visit_listed_count(content);
     case SCREEN_TOOL: return (int)content->routines[model->choice.routine].tool_ids_count;
     case SCREEN_LEG: return 3;
     case SCREEN_LEARN: return content->card_count;

@@ -52,6 +52,7 @@
     X(choose_title)                                                                            \
     X(choose_each)                                                                             \
     X(choose_pick)                                                                             \
+    X(choose_pick_count)                                                                       \
     X(choose_pick_line)                                                                        \
     X(choose_learn)                                                                            \
     X(choose_learn_line)                                                                       \
@@ -59,6 +60,7 @@
     X(technique_title)                                                                         \
     X(technique_best)                                                                          \
     X(technique_time)                                                                          \
+    X(technique_time_only)                                                                     \
     X(technique_no_tool)                                                                       \
     X(tool_title)                                                                              \
     X(leg_title)                                                                               \
@@ -113,6 +115,10 @@
     X(summary_none_line)                                                                       \
     X(summary_calves)                                                                          \
     X(summary_time)                                                                            \
+    X(summary_one_spot)                                                                        \
+    X(summary_many_spots)                                                                      \
+    X(summary_one_rep)                                                                         \
+    X(summary_many_reps)                                                                       \
     X(summary_spot)                                                                            \
     X(summary_spots)                                                                           \
     X(summary_rep)                                                                             \
@@ -123,6 +129,8 @@
     X(summary_often_line)                                                                      \
     X(summary_heavy)                                                                           \
     X(learn_title)                                                                             \
+    X(fault_reason)                                                                            \
+    X(fault_staff)                                                                             \
     X(fault_line_1)                                                                            \
     X(fault_line_2)                                                                            \
     X(fault_hint_1)                                                                            \

@@ -81,6 +81,8 @@ bool words_load(const char *assets, const char *language, struct words *words_ou
 #define WORDS_EMERGENCY_fault_line_2 , "moment"
 #define WORDS_EMERGENCY_fault_hint_1 , "This screen needs a helping hand."
 #define WORDS_EMERGENCY_fault_hint_2 , "You can still stretch at the wall."
+#define WORDS_EMERGENCY_fault_reason , "{station}: a file is missing or wrong"
+#define WORDS_EMERGENCY_fault_staff  , "Staff: mend what is named below, then start again."
 
 #define WORDS_SECOND(first, second, ...) second
 #define WORDS_SECOND_OF(...)             WORDS_SECOND(__VA_ARGS__)

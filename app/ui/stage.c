@@ -50,6 +50,18 @@ void stage_draw(const struct scene *scene, const struct paint *paint, struct rec
     }
 }
 
+float stage_scale(const struct scene *scene, struct rect rect,
+                  const struct technique *technique)
+{
+    const struct figure_scene *place = scene_of(scene->env, technique);
+
+    if (place == NULL) {
+        return 0.0F;
+    }
+    struct body_view view = view_of(scene, place, LEG_RIGHT, NULL);
+    return body_place(&view, rect).sx;
+}
+
 void stage_draw_loop(const struct scene *scene, const struct paint *paint, struct rect rect,
                      const struct technique *technique, int64_t ms)
 {

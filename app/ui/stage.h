@@ -21,6 +21,10 @@ void stage_draw(const struct scene *scene, const struct paint *paint, struct rec
                 const struct technique *technique, enum leg leg,
                 const struct figure_state *state);
 
+/** @return pixels a unit that stage_draw() would draw with in `rect`; 0: nothing to draw */
+float stage_scale(const struct scene *scene, struct rect rect,
+                  const struct technique *technique);
+
 /** As stage_draw(): the technique's loop, `ms` after it began. */
 void stage_draw_loop(const struct scene *scene, const struct paint *paint, struct rect rect,
                      const struct technique *technique, int64_t ms);

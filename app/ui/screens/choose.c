@@ -19,6 +19,7 @@ struct carousel {
     float side_step; /* from a place at the left to the one at the right of the middle */
     float name_px, side_name_px, line_px;
     float name_at, line_at; /* parts of the middle card's height */
+    float picture_end;      /* of the card's height: under the mat */
     float dots_y;
 };
 
@@ -31,6 +32,7 @@ static const struct carousel LANDSCAPE = {
     .line_px = 34,
     .name_at = 0.775F,
     .line_at = 0.86F,
+    .picture_end = 0.605F,
     .dots_y = 891,
 };
 
@@ -43,6 +45,7 @@ static const struct carousel PORTRAIT = {
     .line_px = 36,
     .name_at = 0.84F,
     .line_at = 0.918F,
+    .picture_end = 0.7F,
     .dots_y = 1187,
 };
 
@@ -82,35 +85,48 @@ static struct rect card_rect(const struct carousel *c, float offset)
     };
 }
 
-/* Several figures stand for "any technique". */
+enum {
+    PICK_SHOWN = 3
+};
+
+/* The first, the middle and the last that can be picked. */
+static const struct technique *pick_shown(const struct content *content, int i)
+{
+    int last = visit_listed_count(content) - 1;
+
+    return &content->techniques[visit_technique_item(content, i * last / (PICK_SHOWN - 1))];
+}
+
+/* Several figures stand for "any technique": all of one size, on one floor. */
 static void draw_pick(const struct scene *scene, const struct paint *paint, struct rect picture,
                       float focus)
 {
-    enum {
-        SHOWN = 3
-    };
+    static const float GAP = 10.0F, ANY_WIDTH = 1e6F;
     const struct content *content = scene_content(scene);
-    int listed = 0;
+    struct rect part = picture;
+    float scale = 1.0F;
 
-    for (int i = 0; i < content->technique_count; i++) {
-        listed += content->techniques[i].listed;
+    part.w = (picture.w - GAP * (PICK_SHOWN - 1)) / PICK_SHOWN;
+    for (int i = 0; i < PICK_SHOWN; i++) {
+        scale = fminf(scale, stage_scale(scene, part, pick_shown(content, i)));
     }
-    for (int i = 0; i < SHOWN && listed > 0; i++) {
-        int item = i * (listed - 1) / (SHOWN - 1);
-        const struct technique *technique =
-            &content->techniques[visit_technique_item(content, item)];
-        struct rect part = picture;
+    for (int i = 0; i < PICK_SHOWN && scale > 0.0F; i++) {
+        const struct technique *technique = pick_shown(content, i);
+        struct rect tall = {.w = ANY_WIDTH, .h = picture.h};
 
-        part.w = picture.w / SHOWN - 20.0F;
-        part.x = picture.x + 10.0F + (float)i * picture.w / SHOWN;
+        part.x = picture.x + (float)i * (part.w + GAP);
+        part.h = picture.h * scale / stage_scale(scene, tall, technique);
+        part.y = picture.y + picture.h - part.h;
         stage_draw_item(scene, paint, part, technique, focus);
     }
 }
 
 /* What the learn pages are about, with the first of its spots. */
-static void draw_learn(const struct scene *scene, const struct paint *paint, struct rect card)
+static void draw_learn(const struct scene *scene, const struct paint *paint, struct rect card,
+                       float focus)
 {
     const struct closeup *closeup = scene->env->closeup;
+    struct scene own = *scene;
 
     if (closeup == NULL || closeup->spot_count == 0) {
         return;
@@ -128,38 +144,45 @@ static void draw_learn(const struct scene *scene, const struct paint *paint, str
     };
 
     closeup_draw(paint, closeup, &view);
+    own.paint = *paint;
+    scene_fade_cut(&own, card, view.knee_y + closeup->top * scale,
+                   colour_mix(THEME.surface, THEME.raised, focus));
 }
 
 static void draw_picture(const struct scene *scene, const struct paint *paint, struct rect card,
                          int item, float focus)
 {
-    struct rect picture = {card.x + 30.0F, card.y + card.h * 0.17F, card.w - 60.0F,
-                           card.h * 0.47F};
+    static const float HEIGHT = 0.535F; /* of the card's */
+    struct rect picture = {.x = card.x + 5.0F, .w = card.w - 10.0F, .h = card.h * HEIGHT};
 
+    picture.y = card.y + card.h * carousel_of(scene)->picture_end - picture.h;
     if (item == VISIT_PICK) {
         draw_pick(scene, paint, picture, focus);
     } else if (item == VISIT_LEARN) {
-        draw_learn(scene, paint, card);
+        draw_learn(scene, paint, card, focus);
     } else {
         stage_draw_item(scene, paint, picture, scene_routine_technique(scene, item), focus);
     }
 }
 
-/* What a card says: name, line, and its length where it has one. */
+/* What a card says: name, line, and how long or how much it is. */
 struct card_words {
     const char *name;
     const char *line;
     char length[FORMAT_MAX];
+    bool chip; /* the length stands beside the picture of the focused card */
 };
 
 static void words_of(const struct scene *scene, int item, struct card_words *out)
 {
     const struct words *words = scene_words(scene);
 
+    out->chip = item != VISIT_PICK; /* its figures take all the room */
     if (item == VISIT_PICK) {
         out->name = words->choose_pick;
         out->line = words->choose_pick_line;
-        out->length[0] = '\0';
+        format_count(out->length, words->choose_pick_count,
+                     visit_listed_count(scene_content(scene)));
     } else if (item == VISIT_LEARN) {
         out->name = words->choose_learn;
         out->line = words->choose_learn_line;
@@ -194,7 +217,7 @@ static void draw_focused_words(const struct carousel *c, const struct paint *pai
                    type_heading(c->name_px, THEME.text, ALIGN_MIDDLE));
     paint_text_fit(paint, middle, card.y + card.h * c->line_at, card.w - 80.0F, words->line,
                    type_body(c->line_px, THEME.text2, ALIGN_MIDDLE));
-    if (words->length[0] != '\0') {
+    if (words->chip) {
         draw_chip(paint, card, words->length);
     }
 }

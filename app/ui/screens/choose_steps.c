@@ -40,7 +40,7 @@ static void draw_phases(const struct scene *scene, const struct technique *techn
         } else {
             format_fill(time, "{time}", "time", clock);
         }
-        draw_row(scene, i, phase->name, time);
+        draw_row(scene, i, phase->cue, time);
     }
 }
 

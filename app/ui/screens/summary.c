@@ -15,7 +15,7 @@
 struct summary {
     float title_y, line_y, width;
     struct rect felt;  /* before and after */
-    struct rect tally; /* what was done, below it */
+    struct rect tiles; /* what was done, below it */
     struct rect next;
 };
 
@@ -23,8 +23,8 @@ static const struct summary LANDSCAPE = {
     .title_y = 200,
     .line_y = 268,
     .width = 876,
-    .felt = {64, 330, 860, 266},
-    .tally = {64, 628, 860, 256},
+    .felt = {64, 330, 860, 290},
+    .tiles = {64, 648, 860, 236},
     .next = {972, 156, 884, 728},
 };
 
@@ -32,10 +32,12 @@ static const struct summary PORTRAIT = {
     .title_y = 230,
     .line_y = 300,
     .width = 968,
-    .felt = {56, 360, 968, 266},
-    .tally = {56, 658, 968, 256},
-    .next = {56, 946, 968, 728},
+    .felt = {56, 360, 968, 290},
+    .tiles = {56, 674, 968, 236},
+    .next = {56, 934, 968, 740},
 };
+
+static const float TILE_GAP = 16.0F;
 
 static bool did_something(const struct model *model)
 {
@@ -93,18 +95,18 @@ static void draw_felt(const struct scene *scene, struct rect card)
 {
     const struct words *words = scene_words(scene);
     const struct model *model = scene->model;
-    float y = card.y + 160.0F;
-    float x = card.x + 112.0F;
+    float y = card.y + 170.0F;
+    float x = card.x + 102.0F; /* the face's edge stands under the words above it */
 
     shape_round_rect(&scene->paint, card, 32.0F, THEME.surface);
-    paint_text_fit(&scene->paint, card.x + 40.0F, card.y + 60.0F, card.w - 80.0F,
+    paint_text_fit(&scene->paint, card.x + 40.0F, card.y + 62.0F, card.w - 80.0F,
                    legs_name_of(scene), type_body(34.0F, THEME.text2, ALIGN_START));
     if (model->feel_before != FEEL_NONE) {
         draw_feeling(scene, x, y, words->feel_before, model->feel_before, THEME.off);
         x += 432.0F;
     }
     if (model->feel_before != FEEL_NONE && model->feel_after != FEEL_NONE) {
-        sign_arrow(&scene->paint, x - 148.0F, y, x - 84.0F, y, 30.0F, 6.0F, THEME.text2);
+        sign_arrow(&scene->paint, x - 166.0F, y, x - 96.0F, y, 28.0F, 6.0F, THEME.text2);
     }
     if (model->feel_after != FEEL_NONE) {
         draw_feeling(scene, x, y, words->feel_after, model->feel_after, THEME.breath);
@@ -120,69 +122,99 @@ static const char *counted(char out[FORMAT_MAX], int n, const char *one, const c
     return n == 1 ? one : format_count(out, many, n);
 }
 
-static void draw_tally(const struct scene *scene, struct rect card, enum leg leg)
+/* A number and what it counts. */
+static void draw_tile(const struct scene *scene, struct rect tile, const char *number,
+                      const char *what)
+{
+    const struct paint *paint = &scene->paint;
+
+    shape_round_rect(paint, tile, 32.0F, THEME.surface);
+    paint_text_fit(paint, tile.x + 36.0F, tile.y + 120.0F, tile.w - 60.0F, number,
+                   type_heading(84.0F, THEME.text, ALIGN_START));
+    paint_text_fit(paint, tile.x + 36.0F, tile.y + 184.0F, tile.w - 60.0F, what,
+                   type_body(30.0F, THEME.text2, ALIGN_START));
+}
+
+/* One leg: its time, and what else can be counted, each a tile. */
+static void draw_numbers(const struct scene *scene, struct rect area,
+                         const struct leg_tally *tally)
+{
+    const struct words *words = scene_words(scene);
+    int count = 1 + (tally->spots > 0) + (tally->reps > 0);
+    struct rect tile = area;
+    char number[FORMAT_MAX];
+
+    tile.w = (area.w - TILE_GAP * (float)(count - 1)) / (float)count;
+    draw_tile(scene, tile, format_clock(number, (tally->guided_ms + 500) / 1000),
+              words->summary_time);
+    tile.x += tile.w + TILE_GAP;
+    if (tally->spots > 0) {
+        draw_tile(scene, tile, format_count(number, "{n}", tally->spots),
+                  tally->spots == 1 ? words->summary_one_spot : words->summary_many_spots);
+        tile.x += tile.w + TILE_GAP;
+    }
+    if (tally->reps > 0) {
+        draw_tile(scene, tile, format_count(number, "{n}", tally->reps),
+                  tally->reps == 1 ? words->summary_one_rep : words->summary_many_reps);
+    }
+}
+
+/* One of two legs: its name, its time, and a line of what else was counted. */
+static void draw_leg(const struct scene *scene, struct rect tile, enum leg leg)
 {
     const struct words *words = scene_words(scene);
     const struct paint *paint = &scene->paint;
     const struct leg_tally *tally = &scene->model->tally[leg];
-    float x = card.x + 36.0F;
-    float width = card.w - 64.0F;
-    char text[FORMAT_MAX];
+    float x = tile.x + 36.0F;
+    float width = tile.w - 60.0F;
+    char clock[FORMAT_MAX];
     char spots[FORMAT_MAX];
     char reps[FORMAT_MAX];
-    char both[2 * FORMAT_MAX + 4];
+    char line[2 * FORMAT_MAX + 4];
     const char *found = counted(spots, tally->spots, words->summary_spot, words->summary_spots);
     const char *done = counted(reps, tally->reps, words->summary_rep, words->summary_reps);
+    bool both = *found && *done;
 
-    shape_round_rect(paint, card, 32.0F, THEME.surface);
-    paint_text_fit(paint, x, card.y + 54.0F, width, scene_leg_calf(scene, leg),
+    shape_round_rect(paint, tile, 32.0F, THEME.surface);
+    paint_text_fit(paint, x, tile.y + 56.0F, width, scene_leg_calf(scene, leg),
                    type_body(34.0F, THEME.text2, ALIGN_START));
-    paint_digits(paint, x, card.y + 138.0F, format_clock(text, (tally->guided_ms + 500) / 1000),
-                 type_heading(76.0F, THEME.text, ALIGN_START));
-    paint_text_fit(paint, x, card.y + 186.0F, width, words->summary_time,
-                   type_body(30.0F, THEME.text2, ALIGN_START));
-    snprintf(both, sizeof both, "%s%s%s", found, *found && *done ? ", " : "", done);
-    paint_text_fit(paint, x, card.y + 226.0F, width, both,
+    paint_text_fit(paint, x, tile.y + 140.0F, width,
+                   format_clock(clock, (tally->guided_ms + 500) / 1000),
+                   type_heading(76.0F, THEME.text, ALIGN_START));
+    snprintf(line, sizeof line, "%s%s%s", found, both ? ", " : "", done);
+    paint_text_fit(paint, x, tile.y + 196.0F, width, *line != '\0' ? line : words->summary_time,
                    type_body(30.0F, THEME.text2, ALIGN_START));
 }
 
-/* Legs that something was done for; where nothing was, the legs that were chosen. */
-static bool has_tally(const struct model *model, enum leg leg)
+/* Two legs as they stand seen from behind: left, right. */
+static void draw_tiles(const struct scene *scene, struct rect area)
 {
-    if (did_something(model)) {
-        return model->tally[leg].guided_ms > 0;
-    }
-    return model->choice.legs == LEGS_BOTH ||
-           (model->choice.legs == LEGS_LEFT) == (leg == LEG_LEFT);
-}
+    const struct leg_tally *tally = scene->model->tally;
+    struct rect tile = area;
 
-/* As the legs stand seen from behind: left, right. */
-static void draw_tallies(const struct scene *scene, struct rect area)
-{
-    int count = has_tally(scene->model, LEG_LEFT) + has_tally(scene->model, LEG_RIGHT);
-    float gap = 24.0F;
-    struct rect card = area;
-
-    card.w = (area.w - gap * (float)(count - 1)) / (float)count;
-    for (int leg = LEG_LEFT; leg < LEG_COUNT; leg++) {
-        if (has_tally(scene->model, (enum leg)leg)) {
-            draw_tally(scene, card, (enum leg)leg);
-            card.x += card.w + gap;
-        }
+    if (tally[LEG_LEFT].guided_ms == 0 || tally[LEG_RIGHT].guided_ms == 0) {
+        draw_numbers(scene, area, &tally[tally[LEG_LEFT].guided_ms > 0 ? LEG_LEFT : LEG_RIGHT]);
+        return;
     }
+    tile.w = (area.w - TILE_GAP) / 2.0F;
+    draw_leg(scene, tile, LEG_LEFT);
+    tile.x += tile.w + TILE_GAP;
+    draw_leg(scene, tile, LEG_RIGHT);
 }
 
 void screen_summary(const struct scene *scene)
 {
     const struct summary *at = scene->env->portrait ? &PORTRAIT : &LANDSCAPE;
-    struct rect tally = at->tally;
+    struct rect tiles = at->tiles;
 
     draw_title(scene, at);
     if (felt_something(scene->model)) {
         draw_felt(scene, at->felt);
     } else {
-        tally.y = at->felt.y;
+        tiles.y = at->felt.y;
     }
-    draw_tallies(scene, tally);
+    if (did_something(scene->model)) {
+        draw_tiles(scene, tiles);
+    }
     summary_next_draw(scene, at->next);
 }

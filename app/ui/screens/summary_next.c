@@ -8,7 +8,7 @@
 #include "app/ui/theme.h"
 #include "app/ui/type.h"
 
-/* @return where the next group of lines begins */
+/* A label, what it is about in large, and a line. @return where the next group begins */
 static float draw_group(const struct scene *scene, struct textbox box, const char *label,
                         const char *head, const char *line)
 {
@@ -16,21 +16,17 @@ static float draw_group(const struct scene *scene, struct textbox box, const cha
     struct style small = type_body(32.0F, THEME.text2, ALIGN_START);
 
     paint_text_fit(paint, box.x, box.y, box.width, label, small);
-    box.y += 60.0F;
-    box.y += 60.0F * (float)(textbox_draw(paint, &box, head,
-                                          type_heading(52.0F, THEME.text, ALIGN_START)) -
-                             1);
-    box.y += 48.0F;
-    box.step = 40.0F;
-    box.y += 40.0F * (float)textbox_draw(paint, &box, line, small);
-    return box.y + 34.0F;
+    paint_text_fit(paint, box.x, box.y + 58.0F, box.width, head,
+                   type_heading(56.0F, THEME.text, ALIGN_START));
+    paint_text_fit(paint, box.x, box.y + 106.0F, box.width, line, small);
+    return box.y + 180.0F;
 }
 
 /* The next step or, where none is offered, what was done. */
 static void draw_figure(const struct scene *scene, struct rect card,
                         const struct technique *technique)
 {
-    struct rect rect = {card.x + 470.0F, card.y + 80.0F, card.w - 490.0F, card.h - 110.0F};
+    struct rect rect = {card.x + card.w - 504.0F, card.y + 48.0F, 460.0F, 663.0F};
 
     stage_draw_loop(scene, &scene->paint, rect, technique,
                     scene->model->now_ms - scene->model->since_ms);
@@ -42,7 +38,7 @@ void summary_next_draw(const struct scene *scene, struct rect card)
     const struct content *content = scene_content(scene);
     int next = visit_next_step(scene->model, &scene->env->visit);
     struct textbox box = {
-        .x = card.x + 40.0F, .y = card.y + 66.0F, .width = 420.0F, .step = 60.0F, .max = 2};
+        .x = card.x + 40.0F, .y = card.y + 66.0F, .width = 440.0F, .step = 40.0F, .max = 3};
     char length[FORMAT_MAX];
 
     shape_stage(&scene->paint, card, 28.0F);
@@ -56,8 +52,8 @@ void summary_next_draw(const struct scene *scene, struct rect card)
     }
     box.y = draw_group(scene, box, words->summary_come_back, words->summary_often,
                        words->summary_often_line);
-    box.max = 3;
-    box.step = 40.0F;
+    box.y -= 14.0F;
+    box.width = 340.0F; /* beside it the figure may reach far to the left */
     textbox_draw(&scene->paint, &box, words->summary_heavy,
-                 type_body(32.0F, THEME.text3, ALIGN_START));
+                 type_body(30.0F, THEME.text3, ALIGN_START));
 }

@@ -7,11 +7,21 @@
 #include "app/ui/theme.h"
 #include "app/ui/type.h"
 
-/* A page of tiles; the place after the last tells about the focused technique. */
+/* What is told about the focused technique: its purpose where there is room, what it is best
+ * for, its time. */
+struct note {
+    float x, width;
+    float purpose_y, purpose_px; /* px 0: not told */
+    float label_y, label_px;
+    float best_y, best_step, best_px;
+    float time_y, time_px;
+};
+
+/* A page of tiles, and the note in the place after the last. */
 struct grid {
     float x, y, w, h, step_x, step_y;
     int columns, tiles;
-    struct rect note;
+    struct note note;
 };
 
 static const struct grid LANDSCAPE = {
@@ -23,7 +33,7 @@ static const struct grid LANDSCAPE = {
     .step_y = 256,
     .columns = 4,
     .tiles = 11,
-    .note = {1442, 664, 414, 240},
+    .note = {1442, 414, 0, 0, 722, 28, 764, 44, 34, 864, 32},
 };
 
 static const struct grid PORTRAIT = {
@@ -35,7 +45,7 @@ static const struct grid PORTRAIT = {
     .step_y = 274,
     .columns = 3,
     .tiles = 12,
-    .note = {72, 1324, 900, 300},
+    .note = {56, 900, 1378, 44, 1452, 32, 1502, 48, 38, 1572, 34},
 };
 
 static const struct technique *item_technique(const struct scene *scene, int item)
@@ -50,7 +60,7 @@ static void draw_tile(const struct scene *scene, struct rect tile, int item)
     const struct technique *technique = item_technique(scene, item);
     float focus = scene_focus_of(scene, item);
     struct paint picture = scene->paint;
-    struct rect rect = {tile.x + 20.0F, tile.y + 14.0F, tile.w - 40.0F, tile.h - 72.0F};
+    struct rect rect = {tile.x + 16.0F, tile.y + 18.0F, tile.w - 32.0F, tile.h - 72.0F};
 
     scene_card(scene, tile, 28.0F, focus);
     picture.keep *= 0.78F + 0.22F * focus;
@@ -63,52 +73,43 @@ static void draw_tile(const struct scene *scene, struct rect tile, int item)
 }
 
 /* "2 min per calf, no tool", or the time alone where there is no room for more. */
-static void time_line(const struct scene *scene, const struct technique *technique, int index,
-                      float width, char out[FORMAT_MAX])
+static void draw_time(const struct scene *scene, const struct note *at,
+                      const struct technique *technique, int index)
 {
     const struct words *words = scene_words(scene);
     const struct tool *tool = &scene_content(scene)->tools[technique->tool];
     struct choice choice = scene_choice(scene, -1, index, LEGS_RIGHT);
+    struct style style = type_body(at->time_px, THEME.text2, ALIGN_START);
     char length[FORMAT_MAX];
+    char line[FORMAT_MAX];
 
     format_length(length, words, scene_choice_ms(scene, &choice));
-    format_fill2(out, words->technique_time, "time", length, "tool",
+    format_fill2(line, words->technique_time, "time", length, "tool",
                  tool->fetch ? tool->name : words->technique_no_tool);
-    /* As small as it may get it still has to fit; the picture shows the tool as well. */
-    struct style least = type_body(21.0F, 0, ALIGN_START);
-    if (paint_width(&scene->paint, &least, out) > width) {
-        format_fill(out, "{time}", "time", length);
+    if (paint_width(&scene->paint, &style, line) > at->width) { /* the picture shows the tool */
+        format_fill(line, words->technique_time_only, "time", length);
     }
+    paint_text_fit(&scene->paint, at->x, at->time_y, at->width, line, style);
 }
 
-/* Purpose, what it is best for, and how long; what has no room is left out from the end of
- * the middle. */
-static void draw_note(const struct scene *scene, const struct grid *grid)
+/* What the focused technique is best for, and how long it takes. */
+static void draw_note(const struct scene *scene, const struct note *at)
 {
     const struct content *content = scene_content(scene);
     const struct paint *paint = &scene->paint;
     int index = visit_technique_item(content, scene->model->focus);
     const struct technique *technique = &content->techniques[index];
-    struct textbox box = {.x = grid->note.x,
-                          .y = grid->note.y + 30.0F,
-                          .width = grid->note.w,
-                          .step = 38,
-                          .max = 2};
-    char line[FORMAT_MAX];
+    struct textbox box = {
+        .x = at->x, .y = at->best_y, .width = at->width, .step = at->best_step, .max = 2};
 
-    time_line(scene, technique, index, box.width, line);
-    box.y += box.step * (float)textbox_draw(paint, &box, technique->purpose,
-                                            type_heading(31.0F, THEME.text, ALIGN_START));
-    box.y += 10.0F;
-    paint_text_fit(paint, box.x, box.y, box.width, scene_words(scene)->technique_best,
-                   type_body(28.0F, THEME.text3, ALIGN_START));
-    box.y += 36.0F;
-    box.step = 36.0F;
-    box.y += box.step * (float)textbox_draw(paint, &box, technique->best,
-                                            type_body(30.0F, THEME.text2, ALIGN_START));
-    box.y += 10.0F;
-    paint_text_fit(paint, box.x, box.y, box.width, line,
-                   type_body(30.0F, THEME.text3, ALIGN_START));
+    if (at->purpose_px > 0.0F) {
+        paint_text_fit(paint, at->x, at->purpose_y, at->width, technique->purpose,
+                       type_heading(at->purpose_px, THEME.text, ALIGN_START));
+    }
+    paint_text_fit(paint, at->x, at->label_y, at->width, scene_words(scene)->technique_best,
+                   type_body(at->label_px, THEME.text3, ALIGN_START));
+    textbox_draw(paint, &box, technique->best, type_body(at->best_px, THEME.text, ALIGN_START));
+    draw_time(scene, at, technique, index);
 }
 
 void screen_technique(const struct scene *scene)
@@ -129,5 +130,5 @@ void screen_technique(const struct scene *scene)
 
         draw_tile(scene, (struct rect){x, y, grid->w, grid->h}, first + i);
     }
-    draw_note(scene, grid);
+    draw_note(scene, &grid->note);
 }

@@ -239,6 +239,8 @@ static void words_are_complete(void **state)
     assert_string_equal(words.fault_line_2, words_emergency()->fault_line_2);
     assert_string_equal(words.fault_hint_1, words_emergency()->fault_hint_1);
     assert_string_equal(words.fault_hint_2, words_emergency()->fault_hint_2);
+    assert_string_equal(words.fault_reason, words_emergency()->fault_reason);
+    assert_string_equal(words.fault_staff, words_emergency()->fault_staff);
     words_unload(&words);
 }
 
