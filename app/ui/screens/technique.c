@@ -45,7 +45,7 @@ static const struct grid PORTRAIT = {
     .step_y = 274,
     .columns = 3,
     .tiles = 12,
-    .note = {56, 900, 1378, 44, 1452, 32, 1502, 48, 38, 1572, 34},
+    .note = {56, 900, 1378, 44, 1452, 32, 1502, 48, 38, 1616, 34},
 };
 
 static const struct technique *item_technique(const struct scene *scene, int item)

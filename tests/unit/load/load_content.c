@@ -74,6 +74,7 @@ static void references(void **state)
          "routines/quick.yaml:7:16: ",
          "items[1].technique: there is no technique 'heel', did you mean 'heels'?"},
         {{"routines/quick", "next: heels", "next: heels\nshown: heals"},
+         "routines/quick.yaml:10:8: ",
          "shown: there is no technique 'heals', did you mean 'heels'?"},
         {{"routines/quick", "next: heels", "next: wheels"},
          "routines/quick.yaml:9:7: ",
