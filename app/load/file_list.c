@@ -20,6 +20,13 @@ bool file_path_join(char out[FILE_PATH_MAX], const char *folder, const char *nam
     return true;
 }
 
+bool file_is_passed_over(const char *name)
+{
+    size_t length = strlen(name);
+
+    return name[0] == '.' || name[0] == '#' || (length > 0 && name[length - 1] == '~');
+}
+
 static bool ends_with(const char *name, const char *suffix)
 {
     size_t length = strlen(name);
@@ -31,7 +38,7 @@ static bool ends_with(const char *name, const char *suffix)
 static void add_name(struct file_list *list, const char *folder, const char *name,
                      const char *suffix, struct problems *problems)
 {
-    if (name[0] == '.' || ends_with(name, "~")) {
+    if (file_is_passed_over(name)) {
         return;
     }
     if (ends_with(name, ".yml")) {

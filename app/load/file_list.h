@@ -18,9 +18,13 @@ struct file_list {
     int count;
 };
 
+/** @return whether a file is none of the content: hidden (.name), or what an editor keeps
+ * beside it (name~, #name#). */
+bool file_is_passed_over(const char *name);
+
 /**
- * Lists the files that end in `suffix`. Hidden files and backups (name~) are passed over;
- * anything else in the folder is a problem, since somebody meant it to be used.
+ * Lists the files that end in `suffix`, without those that are passed over; anything else in
+ * the folder is a problem, since somebody meant it to be used.
  *
  * @return false: the folder cannot be read. **Ownership**: file_list_free() when true
  */

@@ -84,6 +84,7 @@ static void other_files(void **state)
 
     fixture_write(tree->folder, "tools/.ball.yaml.swp", "\0\1", 2);
     fixture_write(tree->folder, "tools/ball.yaml~", "old", 3);
+    fixture_write(tree->folder, "tools/#ball.yaml#", "new", 3);
     assert_true(load(tree, &problems));
     fixture_write(tree->folder, "tools/stick.yml", "x", 1);
     expect_only(tree, "tools: ", "stick.yml: rename it to stick.yaml");
