@@ -41,6 +41,8 @@ void visit_move_feel(struct visit *v, int step);
 void visit_begin(struct visit *v);
 /** To the first "get ready" of the plan; begins the visit's row when there is none yet. */
 void visit_start_plan(struct visit *v);
+/** To the "get ready" of a block. */
+void visit_ready(struct visit *v, int block);
 void visit_press_step(struct visit *v, enum soft_key key);
 void visit_count_over(struct visit *v);
 /** The next cue of the running phase, or its end. */

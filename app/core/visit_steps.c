@@ -12,7 +12,7 @@ static void count_down(struct visit *v, enum screen screen, int64_t ms)
     v->m->count_ms = v->at_ms + ms;
 }
 
-static void ready(struct visit *v, int block)
+void visit_ready(struct visit *v, int block)
 {
     const struct settings *settings = v->env->settings;
     bool fetch = v->m->plan.blocks[block].fetch;
@@ -27,7 +27,7 @@ void visit_start_plan(struct visit *v)
     if (!v->m->visit_open) {
         visit_record_begin(v);
     }
-    ready(v, 0);
+    visit_ready(v, 0);
 }
 
 void visit_begin(struct visit *v)
@@ -63,7 +63,7 @@ static void next_block(struct visit *v)
         visit_cue(v, CUE_SWITCH);
         count_down(v, SCREEN_SWITCH, v->env->settings->switch_ms);
     } else {
-        ready(v, next);
+        visit_ready(v, next);
     }
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "driver.h"
 
+#include "app/core/visit_content.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +16,16 @@ void driver_init(struct driver *driver)
     visit_init(&driver->model, driver->now_ms);
 }
 
+static void keep(struct driver *driver, const struct effects *effects)
+{
+    for (int i = 0; i < effects->count; i++) {
+        if (driver->effect_count == DRIVER_EFFECTS_MAX) {
+            abort();
+        }
+        driver->effects[driver->effect_count++] = effects->items[i];
+    }
+}
+
 static void step(struct driver *driver, struct event event)
 {
     struct effects effects;
@@ -22,13 +34,19 @@ static void step(struct driver *driver, struct event event)
     event.at_ms = driver->now_ms;
     do {
         more = visit_step(&driver->model, &driver->env, &event, &effects);
-        for (int i = 0; i < effects.count; i++) {
-            if (driver->effect_count == DRIVER_EFFECTS_MAX) {
-                abort();
-            }
-            driver->effects[driver->effect_count++] = effects.items[i];
-        }
+        keep(driver, &effects);
     } while (more);
+}
+
+void driver_take_content(struct driver *driver, const struct content *content)
+{
+    struct content old = driver->content;
+    struct visit_env from = {&old, &driver->settings};
+    struct effects effects;
+
+    driver->content = *content;
+    visit_take_content(&driver->model, &from, &driver->env, driver->now_ms, &effects);
+    keep(driver, &effects);
 }
 
 void driver_wait(struct driver *driver, int64_t ms)

@@ -33,6 +33,9 @@ void driver_tap(struct driver *driver, enum button button);
 /** Lets a change that came by itself be seen: a press right at it would not count. */
 void driver_see(struct driver *driver);
 
+/** Goes on with another content, as a station whose files changed. */
+void driver_take_content(struct driver *driver, const struct content *content);
+
 /** Only the press, only the release, at this moment. */
 void driver_press(struct driver *driver, enum button button);
 void driver_release(struct driver *driver, enum button button);
