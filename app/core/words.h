@@ -134,7 +134,9 @@
     X(fault_line_1)                                                                            \
     X(fault_line_2)                                                                            \
     X(fault_hint_1)                                                                            \
-    X(fault_hint_2)
+    X(fault_hint_2)                                                                            \
+    X(notice_kept)                                                                             \
+    X(notice_shown)
 
 struct words {
 #define WORDS_FIELD(name) char *name;

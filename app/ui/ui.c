@@ -2,6 +2,7 @@
 #include "app/ui/ui.h"
 
 #include "app/ui/ease.h"
+#include "app/ui/notice.h"
 #include "app/ui/picture.h"
 #include "app/ui/screens/screens.h"
 #include "app/ui/softkeys.h"
@@ -84,6 +85,8 @@ void ui_draw(const struct model *model, const struct ui_env *env, int64_t now_ms
     if (has_softkeys(model->screen)) {
         softkeys_draw(&scene);
     }
+    scene.paint.keep = 1.0F; /* read at any hour, on a screen that is dimmed, too */
+    notice_draw(&scene);
     picture = picture_of(&moment, env, moment.now_ms);
     list->entering = picture_entering(&picture, moment.now_ms);
 }

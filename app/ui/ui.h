@@ -13,7 +13,13 @@
 #include "app/ui/figure/tool_picture.h"
 #include "app/ui/metrics.h"
 
-/** What every screen reads; constant while the station runs. */
+/** What is wrong with the files of the content, for who is writing them. */
+struct notice {
+    bool kept;        /**< they are not used: what is shown is what was good before */
+    const char *text; /**< problems, one a line; not empty */
+};
+
+/** What every screen reads; constant while the station runs, or until its files change. */
 struct ui_env {
     struct visit_env visit;
     const struct words *words;
@@ -21,6 +27,7 @@ struct ui_env {
     const struct figure *figure;       /**< NULL: the stage stays empty */
     const struct closeup *closeup;     /**< NULL: no close-up is drawn */
     const struct tool_pictures *tools; /**< NULL: tools have no pictures */
+    const struct notice *notice;       /**< NULL: there is none */
     const char *station;               /**< the station's name; shown on the fault screen */
     bool portrait;                     /**< 1080x1920 instead of 1920x1080 */
     float min_text_px;                 /**< no text smaller than this, in reference pixels */

@@ -129,4 +129,6 @@ const struct words fixture_words = {
     .fault_line_2 = "moment",
     .fault_hint_1 = "This screen needs a helping hand.",
     .fault_hint_2 = "You can still stretch at the wall.",
+    .notice_kept = "Not used yet. You still see the last good content.",
+    .notice_shown = "Shown, but not right yet.",
 };

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/ui/notice.h"
+
+#include "app/ui/shape.h"
+#include "app/ui/textbox.h"
+#include "app/ui/theme.h"
+#include "app/ui/type.h"
+
+#include <stddef.h>
+
+/* How the band lies: from the top, so that it grows over titles and not over a running ring. */
+struct band {
+    struct rect rect; /* its height is that of its words */
+    int max_lines;
+};
+
+static const struct band LANDSCAPE = {.rect = {32, 24, 1856, 0}, .max_lines = 6};
+static const struct band PORTRAIT = {.rect = {28, 24, 1024, 0}, .max_lines = 12};
+
+static const float LEFT = 48.0F, TITLE_Y = 54.0F, TEXT_Y = 98.0F, STEP = 36.0F, BELOW = 24.0F;
+
+/* A line of warning colour at the left, inside the band's round corners. */
+static void draw_ground(const struct paint *paint, struct rect rect)
+{
+    struct rect mark = {rect.x + 18.0F, rect.y + 20.0F, 8.0F, rect.h - 40.0F};
+
+    shape_round_rect(paint, rect, 24.0F, THEME.raised);
+    shape_round_rect_line(paint, rect, 24.0F, 3.0F, THEME.pulse);
+    shape_round_rect(paint, mark, 4.0F, THEME.pulse);
+}
+
+void notice_draw(const struct scene *scene)
+{
+    const struct notice *notice = scene->env->notice;
+    const struct words *words = scene_words(scene);
+    const struct paint *paint = &scene->paint;
+
+    if (notice == NULL) {
+        return;
+    }
+    const struct band *band = scene->env->portrait ? &PORTRAIT : &LANDSCAPE;
+    struct style style = type_body(27.0F, THEME.text, ALIGN_START);
+    struct rect rect = band->rect;
+    struct textbox box = {.x = rect.x + LEFT,
+                          .y = rect.y + TEXT_Y,
+                          .width = rect.w - LEFT - 32.0F,
+                          .step = STEP,
+                          .max = band->max_lines};
+
+    rect.h =
+        TEXT_Y + (float)(textbox_lines(paint, &box, notice->text, &style) - 1) * STEP + BELOW;
+    draw_ground(paint, rect);
+    paint_text_fit(paint, box.x, rect.y + TITLE_Y, box.width,
+                   notice->kept ? words->notice_kept : words->notice_shown,
+                   type_heading(32.0F, THEME.text, ALIGN_START));
+    textbox_draw(paint, &box, notice->text, style);
+}
