@@ -2,6 +2,7 @@
 #include "app/cli/live.h"
 
 #include "app/cli/machine.h"
+#include "app/cli/reload.h"
 
 enum {
     FRAMES_PER_S = 60,
@@ -90,6 +91,15 @@ static void take_gpio(struct live *live, int64_t now_ms)
     }
 }
 
+static void take_news(struct live *live, int64_t now_ms)
+{
+    struct watch_news news;
+
+    if (live->watch != NULL && watch_take(live->watch, &news)) {
+        reload_take(live->station, &news, now_ms);
+    }
+}
+
 /* @return false: somebody wants to quit */
 static bool take_event(struct live *live, const struct key_event *event)
 {
@@ -115,7 +125,7 @@ static bool wait_for(struct live *live, int64_t until_ms)
     int timeout_ms = left_ms < 0 ? 0 : (int)least(left_ms, MINUTE_MS);
 
     if (live->keys == NULL) {
-        quit_sleep(live->quit, timeout_ms);
+        quit_sleep(live->quit, watch_fd(live->watch), timeout_ms);
         return !quit_wanted(live->quit);
     }
     if (!keys_wait(live->keys, timeout_ms, &event)) {
@@ -153,6 +163,7 @@ void live_loop(struct live *live)
     do {
         now_ms = keys_now_ms();
         take_gpio(live, now_ms);
+        take_news(live, now_ms);
         if (live->player != NULL) {
             player_play(live->player, live->station, live->window, now_ms);
             if (live->player->ended) {

@@ -6,6 +6,7 @@
 #include "app/cli/player.h"
 #include "app/cli/quit.h"
 #include "app/cli/station.h"
+#include "app/cli/watch.h"
 #include "app/sdl/keys.h"
 #include "app/sdl/window.h"
 #include "hw/button_reader.h"
@@ -16,6 +17,7 @@ struct live {
     struct keys *keys;            /**< NULL: none (offscreen) */
     struct button_reader *reader; /**< NULL: no GPIO */
     struct player *player;        /**< NULL: no script */
+    struct watch *watch;          /**< NULL: files are not watched */
     struct quit *quit;
     bool reader_was_asked_for; /**< say why GPIO does not work */
     bool clock_checked_ok;

@@ -77,11 +77,14 @@ bool quit_wanted(struct quit *quit)
     return atomic_load(&quit->wanted);
 }
 
-void quit_sleep(struct quit *quit, int ms)
+void quit_sleep(struct quit *quit, int other_fd, int ms)
 {
-    struct pollfd fd = {.fd = quit->pipe[0], .events = POLLIN};
+    struct pollfd fds[] = {
+        {.fd = quit->pipe[0], .events = POLLIN},
+        {.fd = other_fd, .events = POLLIN},
+    };
 
-    poll(&fd, 1, ms);
+    poll(fds, 2, ms);
 }
 
 void quit_finish(struct quit *quit)

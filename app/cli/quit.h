@@ -33,8 +33,8 @@ void quit_set_wake(struct quit *quit, void (*wake)(void *context), void *context
 
 bool quit_wanted(struct quit *quit);
 
-/** Sleeps, but not longer than until it is wanted. */
-void quit_sleep(struct quit *quit, int ms);
+/** Sleeps, but not longer than until it is wanted, or `other_fd` (-1: none) is readable. */
+void quit_sleep(struct quit *quit, int other_fd, int ms);
 
 void quit_finish(struct quit *quit);
 

@@ -12,7 +12,7 @@
 struct run_options {
     const char *window, *rotate, *config, *assets, *db, *buttons, *script, *clock, *video,
         *shots;
-    const char *trace;
+    const char *trace, *watch;
 };
 
 struct run_state {
@@ -53,6 +53,10 @@ static bool check_words(const struct run_options *options)
     if (options->clock != NULL && strcmp(options->clock, "virtual") == 0 &&
         options->script == NULL) {
         fprintf(stderr, "unknot run: --clock virtual takes its time from a --script\n");
+        return false;
+    }
+    if (options->watch != NULL && options->clock != NULL && options->clock[0] == 'v') {
+        fprintf(stderr, "unknot run: --watch needs --clock real: files change in real time\n");
         return false;
     }
     return (options->rotate == NULL || is_one_of("rotate", options->rotate, rotations)) &&
@@ -125,6 +129,27 @@ static bool start_input(struct run_state *state)
     return true;
 }
 
+/* Broken settings are not watched, and would keep the fault screen up for ever. */
+static bool start_watch(const struct run_options *options, struct run_state *state)
+{
+    struct watch_options what = {
+        .folder = options->assets != NULL ? options->assets : machine_default_assets(),
+        .language = state->station.config.language,
+        .settings = &state->station.config.settings,
+    };
+    struct keys *keys = state->live.keys;
+
+    if (options->watch == NULL) {
+        return true;
+    }
+    if (!state->station.config_is_fine) {
+        fprintf(stderr, "unknot run: --watch: mend the settings first\n");
+        return false;
+    }
+    state->live.watch = watch_start(&what, keys != NULL ? wake_keys : NULL, keys);
+    return state->live.watch != NULL;
+}
+
 static bool open_window(struct run_state *state)
 {
     char error[RASTER_ERROR_MAX];
@@ -193,6 +218,7 @@ static bool finish(struct run_state *state)
     quit_set_wake(&state->quit, NULL, NULL);
     quit_finish(&state->quit);
     button_reader_stop(state->live.reader);
+    watch_stop(state->live.watch);
     keys_close(state->live.keys);
     window_close(state->live.window);
     player_finish(&state->player);
@@ -225,7 +251,8 @@ static int run(const struct run_options *options)
     state.window.rotate =
         options->rotate != NULL ? atoi(options->rotate) : state.station.config.rotate;
     if (open_script(options, &state, now_ms) && open_trace(options, &state, now_ms) &&
-        open_fonts(&state) && open_window(&state) && start_input(&state)) {
+        open_fonts(&state) && open_window(&state) && start_input(&state) &&
+        start_watch(options, &state)) {
         start_recording(options, &state, now_ms);
         code = play(&state, fine);
     }
@@ -249,6 +276,7 @@ int cli_run(int argc, char **argv)
         {"clock", "CLOCK", "real, or virtual: as fast as the machine can", &o.clock},
         {"video", "offscreen", "no display needed", &o.video},
         {"shots", "DIR", "where the script's pictures go, default here", &o.shots},
+        {"watch", NULL, "show changes of the content as soon as they are saved", &o.watch},
         {"trace", "FILE", "write every cue and record as a line of text", &o.trace},
         {0},
     };

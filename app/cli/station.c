@@ -3,6 +3,7 @@
 
 #include "app/cli/machine.h"
 #include "app/cli/trace.h"
+#include "app/core/visit_content.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -34,7 +35,7 @@ static void show_problems(struct station *station, const struct problems *proble
                                  problems->lines[i]);
         used = used < sizeof text ? used : sizeof text - 1;
     }
-    visit_init_fault(&station->model, now_ms, "F1", text);
+    station_show_fault(station, text, now_ms);
 }
 
 static bool load(struct station *station, const struct station_files *files,
@@ -42,11 +43,11 @@ static bool load(struct station *station, const struct station_files *files,
 {
     const char *folder = files->assets != NULL ? files->assets : machine_default_assets();
     const char *config = files->config != NULL ? files->config : machine_default_config();
-    bool fine = config_load(config, &station->config, problems);
 
+    station->config_is_fine = config_load(config, &station->config, problems);
     station->assets =
         assets_load(folder, station->config.language, &station->config.settings, problems);
-    return station->assets != NULL && station->assets->fine && fine;
+    return station->assets != NULL && station->assets->fine && station->config_is_fine;
 }
 
 bool station_init(struct station *station, const struct station_files *files, int64_t now_ms)
@@ -83,6 +84,7 @@ int station_finish(struct station *station)
     raster_destroy(station->raster);
     free(station->list);
     assets_free(station->assets);
+    free(station->notice_text);
     config_unload(&station->config);
     memset(station, 0, sizeof *station);
     return lost;
@@ -125,6 +127,28 @@ static void deliver(struct station *station, const struct effects *effects)
             usage_writer_push(station->writer, &effect->u.usage, time);
         }
     }
+}
+
+void station_show_fault(struct station *station, const char *text, int64_t now_ms)
+{
+    visit_init_fault(&station->model, now_ms, "F1", text);
+}
+
+void station_use(struct station *station, struct assets *assets, int64_t now_ms)
+{
+    struct visit_env env = {&assets->content, &station->config.settings};
+    struct effects effects;
+
+    station_advance(station, now_ms);
+    if (station->model.screen == SCREEN_FAULT) {
+        visit_init(&station->model, now_ms);
+    } else {
+        visit_take_content(&station->model, &station->env, &env, now_ms, &effects);
+        deliver(station, &effects);
+    }
+    assets_free(station->assets);
+    station->assets = assets;
+    station->env = env;
 }
 
 static void step(struct station *station, const struct event *event)
@@ -178,6 +202,12 @@ int64_t station_next_deadline(const struct station *station)
     return input_ms < visit_ms ? input_ms : visit_ms;
 }
 
+/* The fault screen says it all itself. */
+static bool shows_notice(const struct station *station)
+{
+    return station->notice.text != NULL && station->model.screen != SCREEN_FAULT;
+}
+
 static struct ui_env ui_env_of(const struct station *station, bool portrait, float scale)
 {
     const struct assets *assets = station->assets;
@@ -189,6 +219,7 @@ static struct ui_env ui_env_of(const struct station *station, bool portrait, flo
         .closeup = &assets->closeup,
         .tools = &assets->tools,
         .figure = assets->figure,
+        .notice = shows_notice(station) ? &station->notice : NULL,
         .station = station->config.station_name,
         .portrait = portrait,
         .min_text_px = SMALL_TEXT_PX / (scale > smallest_scale ? scale : smallest_scale),

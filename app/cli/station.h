@@ -21,7 +21,10 @@
 
 struct station {
     struct config config;
+    bool config_is_fine;
     struct assets *assets;
+    struct notice notice; /**< shown over the screen; its text is the one below, or NULL */
+    char *notice_text;
     struct visit_env env;
     struct model model;
     struct input input;
@@ -48,6 +51,15 @@ struct station_files {
 bool station_init(struct station *station, const struct station_files *files, int64_t now_ms);
 /** Writes what can be written and frees everything. @return records that were not written */
 int station_finish(struct station *station);
+
+/** Shows the fault screen instead of whatever there is. */
+void station_show_fault(struct station *station, const char *text, int64_t now_ms);
+
+/**
+ * Uses other assets from now on and frees those until now. A visit that is under way goes on
+ * where it can, see visit_take_content(); from the fault screen it goes to attract.
+ */
+void station_use(struct station *station, struct assets *assets, int64_t now_ms);
 
 /** Starts recording into `path`. */
 void station_record(struct station *station, const char *path, int64_t now_ms);
