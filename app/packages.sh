@@ -50,6 +50,12 @@ xdotool              presses keys there
 imagemagick          looks at pictures of it
 '
 
+# Only to make the pictures of the front page anew.
+packages_pictures='
+imagemagick       shrinks and blends pictures
+webp              makes them small, and moving
+'
+
 say()
 {
     printf '%s: %s\n' "$me" "$*" >&2

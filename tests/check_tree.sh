@@ -8,6 +8,7 @@
 set -euo pipefail
 
 lines_max=500
+readme_kib_max=1500
 
 # The files that are part of the product: all but what a build leaves in .build.
 list_files()
@@ -51,11 +52,34 @@ find_violations()
     done < <(list_files)
 }
 
+# What the front page shows is there, is small enough for a slow line, and nothing else is.
+find_picture_violations()
+{
+    local file kib
+    if [[ -f README.md ]]; then
+        while IFS= read -r file; do
+            [[ -f $file ]] || echo "README.md: $file is not there"
+        done < <(grep -oE 'assets/readme/[a-z_-]+[.](png|webp)' README.md)
+    fi
+    for file in assets/readme/*.*; do
+        if [[ -f $file ]] && ! grep -qF "$file" README.md; then
+            echo "$file: README.md does not show it"
+        fi
+    done
+    if [[ -d assets/readme ]]; then
+        kib=$(cat assets/readme/* | wc -c)
+        kib=$((kib / 1024))
+        if ((kib > readme_kib_max)); then
+            echo "assets/readme: $kib KiB, at most $readme_kib_max are allowed"
+        fi
+    fi
+}
+
 check()
 {
     local found
     cd -- "$1"
-    found=$(find_violations)
+    found=$(find_violations && find_picture_violations)
     if [[ -n $found ]]; then
         printf '%s\n' "$found" >&2
         return 1
@@ -93,6 +117,20 @@ self_test()
     rm "$temp/app/bad.c"
     echo '#!/usr/bin/env bash' >"$temp/app/run"
     expect_caught 'a script that is not executable'
+    rm "$temp/app/run"
+    mkdir -p "$temp/assets/readme"
+    echo '![a](assets/readme/one.webp)' >"$temp/README.md"
+    expect_caught 'a picture that is missing'
+    echo >"$temp/assets/readme/one.webp"
+    if ! (check "$temp"); then
+        echo 'a good front page was not let through' >&2
+        failed=1
+    fi
+    echo >"$temp/assets/readme/two.png"
+    expect_caught 'a picture that the front page does not show'
+    rm "$temp/assets/readme/two.png"
+    head -c $((readme_kib_max * 1024 + 1024)) /dev/zero >"$temp/assets/readme/one.webp"
+    expect_caught 'pictures that are too large'
     return "$failed"
 }
 
