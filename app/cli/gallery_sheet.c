@@ -8,12 +8,12 @@
 #include "app/ui/theme.h"
 
 /* A cell is the stage of the running screen, at three eighths of its size. */
-static const struct rect FIGURE = {96, 24, 976, 520};
+static const struct rect FIGURE = {82, 8, 1034, 570};
 enum {
     STAGE_W = 1168,
-    STAGE_H = 556,
+    STAGE_H = 592,
     CELL_W = 438,
-    CELL_H = 208,
+    CELL_H = 222,
     GAP = 8,
     COLUMNS = 5,
     ROWS = 8,
