@@ -297,6 +297,17 @@ static void make_dashes(struct making *making)
     }
 }
 
+/* Where on a line its highest point is, 0..1 of its length. */
+static float top_of(const struct point *line, int count, float length)
+{
+    int top = 0;
+
+    for (int i = 1; i < count; i++) {
+        top = line[i].y < line[top].y ? i : top;
+    }
+    return length > 0.0F ? outline_length(line, top + 1) / length : 0.0F;
+}
+
 static void take_path(struct making *making, const struct path_words *words, int i)
 {
     struct closeup *closeup = making->closeup;
@@ -309,6 +320,7 @@ static void take_path(struct making *making, const struct path_words *words, int
     snprintf(key, sizeof key, "%s.line", prefix);
     path->line = take_curve(making, key, words->line, false);
     path->length = outline_length(&closeup->points[path->line.first], path->line.count);
+    path->top = top_of(&closeup->points[path->line.first], path->line.count, path->length);
     closeup->path_count = i + 1;
 }
 

@@ -173,19 +173,27 @@ static void go_on_from_rest(const struct model *model, const struct play *play,
     pose_mix(&rest, state, skin_smooth(ease_place(elapsed_ms, from_ms, STAGE_GO_ON_MS)), state);
 }
 
+int64_t stage_run_ms(const struct model *model, const struct ui_env *env)
+{
+    struct play play = play_of(model, env, model->run.phase);
+    int64_t elapsed_ms = stage_step(visit_phase_elapsed_ms(model));
+
+    if (play.scene == NULL || !is_held(model)) {
+        return elapsed_ms;
+    }
+    return coasted_ms(&play, elapsed_ms, stage_step(model->now_ms - model->held_ms));
+}
+
 bool stage_run_state(const struct model *model, const struct ui_env *env,
                      struct figure_state *state_out)
 {
     struct play play = play_of(model, env, model->run.phase);
     int64_t elapsed_ms = stage_step(visit_phase_elapsed_ms(model));
-    int64_t at_ms = elapsed_ms;
+    int64_t at_ms = stage_run_ms(model, env);
     struct figure_state before;
 
     if (play.scene == NULL) {
         return false;
-    }
-    if (is_held(model)) {
-        at_ms = coasted_ms(&play, elapsed_ms, stage_step(model->now_ms - model->held_ms));
     }
     play_phase(&play, at_ms, state_out);
     go_on_from_rest(model, &play, elapsed_ms, state_out);

@@ -46,6 +46,10 @@ void stage_draw_run(const struct scene *scene, struct rect rect);
 bool stage_run_state(const struct model *model, const struct ui_env *env,
                      struct figure_state *state_out);
 
+/** @return the time in the running phase at which the figure stands: on the grid of its steps,
+ *  and after a pause a little later, where its movement came to its end. */
+int64_t stage_run_ms(const struct model *model, const struct ui_env *env);
+
 /** As stage_draw(): a scene by its name, at rest and without a glow. */
 void stage_draw_still(const struct scene *scene, struct rect rect, const char *name);
 

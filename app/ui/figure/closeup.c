@@ -1,20 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/ui/figure/closeup.h"
 
+#include "app/ui/ease.h"
+#include "app/ui/figure/closeup_mark.h"
 #include "app/ui/figure/outline.h"
-#include "app/ui/shape.h"
 #include "app/ui/theme.h"
-#include "app/ui/unit_circle.h"
 
-#include <math.h>
 #include <string.h>
 
-static const rgba MARK = 0xFFFFF3E6;
-static const rgba SPOT = 0xFFFF7A45;
-static const rgba TOOL = 0xFF5B7FB0;
+/* A path that reaches its highest point this near to an end only goes one way. */
+static const float ONE_WAY = 0.02F;
+static const float THROUGH = 0.32F; /* of a deep muscle's light that comes through */
+static const float SWAY = 5.0F;     /* units to each side, while the leg rocks */
 
-/* Muscles at rest beside one that works lose so much of their colour to the skin. */
-static const float FADED = 0.55F;
+/* Muscles at rest beside one that works lose so much of their colour to the skin; less on deep
+ * skin, which is nearer to theirs. */
+static const float FADED = 0.55F, FADED_DEEP = 0.22F;
+static const float FAIR = 0.58F, DEEP = 0.4F; /* lightness of skin, 0..1 */
 
 int closeup_find_spot(const struct closeup *closeup, const char *id)
 {
@@ -52,6 +54,27 @@ static bool works(const struct closeup_region *region, enum muscle muscle)
            (muscle == MUSCLE_CALF || region->muscle == muscle);
 }
 
+/* The colours of the leg: of the visit's look, or the file's own. */
+struct tones {
+    rgba skin, skin_shade, nail;
+};
+
+static struct tones tones_of(const struct closeup *closeup, const struct closeup_view *view)
+{
+    const struct figure *figure = view->figure;
+    const rgba *colours;
+
+    if (figure == NULL || figure->look_count == 0) {
+        return (struct tones){closeup->skin, closeup->skin_shade, closeup->skin};
+    }
+    colours = figure
+                  ->palettes[figure->looks[(unsigned)view->look % (unsigned)figure->look_count]
+                                 .palette]
+                  .colours;
+    return (struct tones){colours[BODY_skin], colours[BODY_skin_shade],
+                          colours[BODY_skin_nail]};
+}
+
 static float glow_of(const struct closeup *closeup, const struct closeup_view *view, int region)
 {
     int spot = closeup_find_spot(closeup, view->spot);
@@ -66,14 +89,24 @@ static float glow_of(const struct closeup *closeup, const struct closeup_view *v
     return closeup->regions[region].part == CLOSEUP_MUSCLE ? view->glow_others : 0.0F;
 }
 
-static rgba colour_of(const struct closeup *closeup, const struct closeup_region *region,
+static float faded(rgba skin)
+{
+    float light = 0.30F * (float)(skin >> 16 & 0xFF) + 0.59F * (float)(skin >> 8 & 0xFF) +
+                  0.11F * (float)(skin & 0xFF);
+    float part = (light / 255.0F - DEEP) / (FAIR - DEEP);
+
+    part = part < 0.0F ? 0.0F : part;
+    return ease_between(FADED_DEEP, FADED, part > 1.0F ? 1.0F : part);
+}
+
+static rgba colour_of(const struct tones *tones, const struct closeup_region *region,
                       float glow)
 {
     if (region->part == CLOSEUP_SKIN) {
-        return colour_mix(closeup->skin, closeup->skin_shade, region->shade);
+        return colour_mix(tones->skin, tones->skin_shade, region->shade);
     }
-    rgba faint = colour_mix(closeup->skin_shade, closeup->skin, 0.1F);
-    rgba rest = colour_mix(region->colour, faint, FADED * (1.0F - glow));
+    rgba faint = colour_mix(tones->skin_shade, tones->skin, 0.1F);
+    rgba rest = colour_mix(region->colour, faint, faded(tones->skin) * (1.0F - glow));
     return colour_mix(rest, THEME.pulse, glow);
 }
 
@@ -97,14 +130,39 @@ static void fill_runs(const struct paint *paint, const struct closeup *closeup,
     draw_fill_end(paint->list);
 }
 
+/* How much the deep muscle works more than what lies on it, which lets its light through. */
+static float shines_through(const struct closeup *closeup, const struct closeup_view *view,
+                            int region)
+{
+    float most = 0.0F;
+
+    if (closeup->regions[region].part != CLOSEUP_MUSCLE ||
+        closeup->regions[region].muscle != MUSCLE_GASTROCNEMIUS) {
+        return 0.0F;
+    }
+    for (int i = 0; i < region; i++) {
+        if (closeup->regions[i].part == CLOSEUP_MUSCLE &&
+            closeup->regions[i].muscle == MUSCLE_SOLEUS) {
+            float more = glow_of(closeup, view, i) - glow_of(closeup, view, region);
+            most = more > most ? more : most;
+        }
+    }
+    return most;
+}
+
 static void draw_regions(const struct paint *paint, const struct closeup *closeup,
                          const struct closeup_view *view)
 {
+    struct tones tones = tones_of(closeup, view);
+
     for (int i = 0; i < closeup->region_count; i++) {
         const struct closeup_region *region = &closeup->regions[i];
         float glow = glow_of(closeup, view, i);
 
-        fill_runs(paint, closeup, &region->outline, 1, colour_of(closeup, region, glow));
+        float cover = 1.0F - THROUGH * shines_through(closeup, view, i);
+
+        fill_runs(paint, closeup, &region->outline, 1,
+                  colour_alpha(colour_of(&tones, region, glow), cover));
         fill_runs(paint, closeup, region->fibres, region->fibre_count,
                   colour_alpha(0xFFFFFFFF, glow > 0.0F ? 0.22F : 0.12F));
     }
@@ -117,68 +175,52 @@ static void draw_hollow(const struct paint *paint, const struct closeup *closeup
               colour_alpha(THEME.text, 0.55F));
 }
 
-/* All dots of the way as one fill. */
-static void draw_dots(const struct paint *paint, const struct point *line, int count,
-                      float length)
+float closeup_along(const struct closeup_path *path, float place, bool second_side)
 {
-    static const float GAP = 6.4F, RADIUS = 1.3F;
-    enum {
-        STRIDE = UNIT_CIRCLE_STEPS / 12
-    };
-
-    draw_fill_begin(paint->list, paint_colour(paint, MARK));
-    for (int dot = 0; (float)dot * GAP < length; dot++) {
-        struct point at = outline_at(line, count, (float)dot * GAP);
-
-        draw_contour(paint->list);
-        for (int i = 0; i < UNIT_CIRCLE_STEPS; i += STRIDE) {
-            struct point unit = unit_circle(i);
-            paint_point(paint, at.x + RADIUS * unit.x, at.y + RADIUS * unit.y);
-        }
+    if (path->top > 1.0F - ONE_WAY) {
+        return place;
     }
-    draw_fill_end(paint->list);
-}
-
-/* Where the way ends: two barbs back along its last part. */
-static void draw_end(const struct paint *paint, const struct point *line, int count,
-                     float length)
-{
-    static const float BARB = 8.0F, SPREAD = 0.7F, WIDTH = 2.8F;
-    struct point end = line[count - 1];
-    struct point before = outline_at(line, count, length - 4.0F);
-    float direction = atan2f(end.y - before.y, end.x - before.x);
-    const struct point head[] = {
-        {end.x - BARB * cosf(direction + SPREAD), end.y - BARB * sinf(direction + SPREAD)},
-        end,
-        {end.x - BARB * cosf(direction - SPREAD), end.y - BARB * sinf(direction - SPREAD)}};
-
-    shape_stroke(paint, head, 3, WIDTH, MARK);
+    if (path->top < ONE_WAY) {
+        return 1.0F - place;
+    }
+    return second_side ? 1.0F - place * (1.0F - path->top) : place * path->top;
 }
 
 static void draw_path(const struct paint *paint, const struct closeup *closeup,
-                      const struct closeup_path *path, float along)
+                      const struct closeup_view *view, const struct closeup_path *path)
 {
     const struct point *line = &closeup->points[path->line.first];
-    struct point tool = outline_at(line, path->line.count, along * path->length);
+    struct tones tones = tones_of(closeup, view);
+    struct closeup_mark mark = {
+        .tool = view->tool,
+        .at = outline_at(line, path->line.count, view->along * path->length),
+        .figure = view->figure,
+        .skin = tones.skin,
+        .skin_shade = tones.skin_shade,
+        .nail = tones.nail,
+    };
 
-    draw_dots(paint, line, path->line.count, path->length);
-    draw_end(paint, line, path->line.count, path->length);
-    shape_disc(paint, tool.x, tool.y, 8.5F, MARK);
-    shape_disc(paint, tool.x, tool.y, 5.0F, TOOL);
+    if (!view->no_dots) {
+        closeup_mark_way(paint, line, path->line.count, path->length,
+                         path->top < ONE_WAY || path->top > 1.0F - ONE_WAY);
+    }
+    closeup_mark_tool(paint, &mark);
 }
 
-/* The core stands still; the rings grow and fade. */
-static void draw_spot(const struct paint *paint, struct point at, float pulse)
+static void draw_marks(const struct paint *paint, const struct closeup *closeup,
+                       const struct closeup_view *view)
 {
-    static const float GROW = 6.0F, WIDTH = 1.8F, CORE = 9.0F;
-    static const float RADII[] = {15.0F, 22.0F}, ALPHAS[] = {0.45F, 0.18F};
+    int path = closeup_find_path(closeup, view->path);
+    int spot = closeup_find_spot(closeup, view->spot);
 
-    for (int i = 0; i < 2; i++) {
-        shape_ring(paint, at.x, at.y, RADII[i] + GROW * pulse, WIDTH,
-                   colour_alpha(MARK, ALPHAS[i] * (1.0F - 0.5F * pulse)));
+    if (path >= 0) {
+        draw_path(paint, closeup, view, &closeup->paths[path]);
     }
-    shape_disc(paint, at.x, at.y, CORE, MARK);
-    shape_disc(paint, at.x, at.y, CORE * 0.52F, SPOT);
+    if (spot >= 0) {
+        struct point at = closeup->spots[spot].at;
+        at.x += SWAY * view->sway;
+        closeup_mark_spot(paint, at, view->pulse);
+    }
 }
 
 void closeup_draw(const struct paint *paint, const struct closeup *closeup,
@@ -199,12 +241,5 @@ void closeup_draw(const struct paint *paint, const struct closeup *closeup,
     if (view->hollow) {
         draw_hollow(&own, closeup);
     }
-    int path = closeup_find_path(closeup, view->path);
-    if (path >= 0) {
-        draw_path(&own, closeup, &closeup->paths[path], view->along);
-    }
-    int spot = closeup_find_spot(closeup, view->spot);
-    if (spot >= 0) {
-        draw_spot(&own, closeup->spots[spot].at, view->pulse);
-    }
+    draw_marks(&own, closeup, view);
 }

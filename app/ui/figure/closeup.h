@@ -11,6 +11,8 @@
 
 #include "app/core/content.h"
 #include "app/core/usage.h"
+#include "app/ui/figure/figure.h"
+#include "app/ui/figure/stroke.h"
 #include "app/ui/paint.h"
 
 enum {
@@ -54,6 +56,7 @@ struct closeup_path {
     char id[CONTENT_ID_MAX + 1];
     struct closeup_run line;
     float length;
+    float top; /**< 0..1: where on it its highest point is */
 };
 
 /** All zero: nothing to draw. */
@@ -83,13 +86,28 @@ struct closeup_view {
     float glow_others;  /**< 0..1, of the other muscles */
     const char *spot;   /**< the id of a spot; only its own region is lit. NULL: none */
     float pulse;        /**< 0..1: how far the rings around the spot have grown */
+    float sway;         /**< -1..1: how far the spot is to one side while the leg rocks */
     const char *path;   /**< the id of a way to search; NULL: none */
+    bool no_dots;       /**< only the tool is drawn of the path */
     float along;        /**< 0..1: where on it the tool is */
-    bool hollow;        /**< the hollow of the knee is marked as left out */
+    enum tool_mark tool;
+    bool hollow;                 /**< the hollow of the knee is marked as left out */
+    const struct figure *figure; /**< for the tones of skin and tools; NULL: the file's own */
+    int look;                    /**< of figure.looks, any number: they come in turn */
 };
 
 void closeup_draw(const struct paint *paint, const struct closeup *closeup,
                   const struct closeup_view *view);
+
+/**
+ * Where on a path the tool is.
+ *
+ * @param place        0: at the low end of its stroke, 1: at the top
+ * @param second_side  it goes on from the highest point instead of from the beginning; does
+ *                     not matter for a path that only goes up
+ * @return 0..1 of the path's length
+ */
+float closeup_along(const struct closeup_path *path, float place, bool second_side);
 
 /** @return the spot, the path or the region with this id, -1: none (or id NULL). */
 int closeup_find_spot(const struct closeup *closeup, const char *id);

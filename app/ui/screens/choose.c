@@ -141,6 +141,8 @@ static void draw_learn(const struct scene *scene, const struct paint *paint, str
         .glow = 0.95F,
         .spot = closeup->spots[0].id,
         .pulse = 0.4F,
+        .figure = scene->env->figure,
+        .look = scene->model->visits,
     };
 
     closeup_draw(paint, closeup, &view);

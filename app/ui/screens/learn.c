@@ -76,6 +76,8 @@ static void draw_stage(const struct scene *scene, const struct learn *at)
         .muscle = MUSCLE_CALF,
         .glow = 0.8F,
         .pulse = 0.4F,
+        .figure = scene->env->figure,
+        .look = scene->model->visits,
     };
 
     shape_stage(&scene->paint, at->stage, 28.0F);

@@ -61,6 +61,8 @@ static void draw_leg(const struct scene *scene, const struct cards *cards, float
         .muscle = scene_first_technique(scene, &scene->model->choice)->muscle,
         .glow = used ? 0.95F : 0.0F,
         .glow_others = used ? 0.25F : 0.0F,
+        .figure = scene->env->figure,
+        .look = scene->model->visits,
     };
 
     paint.keep *= used ? 0.7F + 0.3F * focus : 0.16F;

@@ -141,6 +141,8 @@ static void draw_stage(const struct scene *scene, const struct safety *at)
         .muscle = MUSCLE_GASTROCNEMIUS,
         .glow = 0.5F,
         .hollow = true,
+        .figure = scene->env->figure,
+        .look = scene->model->visits,
     };
 
     shape_stage(&scene->paint, at->stage, 28.0F);

@@ -83,6 +83,8 @@ static void draw_leg(const struct scene *scene, const struct switch_layout *at, 
         .muscle = visit_technique(scene->model, &scene->env->visit)->muscle,
         .glow = done ? 0.0F : 0.95F,
         .glow_others = done ? 0.0F : 0.3F,
+        .figure = scene->env->figure,
+        .look = scene->model->visits,
     };
 
     paint.ground = done ? colour_mix(paint.ground, THEME.surface, paint.keep) : paint.ground;

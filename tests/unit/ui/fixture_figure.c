@@ -57,6 +57,7 @@ const struct closeup *fixture_closeup(void)
     closeup.paths[0] = (struct closeup_path){.id = "way", .line = add(&closeup, way, 3, false)};
     closeup.paths[0].length = outline_length(&closeup.points[closeup.paths[0].line.first],
                                              closeup.paths[0].line.count);
+    closeup.paths[0].top = 0.5F;
     closeup.path_count = 1;
     closeup.hollow = add(&closeup, hollow, 3, true);
     return &closeup;

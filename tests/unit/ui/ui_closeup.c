@@ -3,6 +3,7 @@
 #include "fixture.h"
 
 #include "app/ui/figure/outline.h"
+#include "app/ui/figure/stroke.h"
 #include "app/ui/theme.h"
 
 #include <setjmp.h>
@@ -155,6 +156,40 @@ static void nothing_is_drawn_of_nothing(void **state)
     assert_int_equal(tool_pictures_find(fixture_tools(), "ball"), 0);
 }
 
+static void strokes_change_sides_at_the_top(void **state)
+{
+    static const struct stroke stroke = {
+        .low = 120, .high = 80, .top_ms = 2000, .round_ms = 5000};
+
+    (void)state;
+    assert_true(stroke_place(&stroke, 120) == 0.0F && stroke_place(&stroke, 80) == 1.0F);
+    assert_true(stroke_place(&stroke, 200) == 0.0F && stroke_place(&stroke, 20) == 1.0F);
+    assert_true(fabsf(stroke_place(&stroke, 90) - 0.75F) < 1e-6F);
+    assert_false(stroke_on_second_side(&stroke, 1999));
+    assert_true(stroke_on_second_side(&stroke, 2000));
+    assert_true(stroke_on_second_side(&stroke, 6999));
+    assert_false(stroke_on_second_side(&stroke, 7000));
+    assert_false(stroke_on_second_side(&(struct stroke){0}, 100));
+    assert_true(stroke_place(&(struct stroke){0}, 100) == 0.0F);
+}
+
+static void paths_are_gone_along_from_low_to_high(void **state)
+{
+    static const struct closeup_path over = {.top = 0.4F};
+    static const struct closeup_path up = {.top = 1.0F};
+    static const struct closeup_path down = {.top = 0.0F};
+
+    (void)state;
+    assert_true(closeup_along(&over, 0.0F, false) == 0.0F);
+    assert_true(closeup_along(&over, 1.0F, false) == 0.4F);
+    assert_true(fabsf(closeup_along(&over, 1.0F, true) - 0.4F) < 1e-6F);
+    assert_true(closeup_along(&over, 0.0F, true) == 1.0F);
+    for (int side = 0; side < 2; side++) {
+        assert_true(closeup_along(&up, 0.25F, side == 1) == 0.25F);
+        assert_true(closeup_along(&down, 0.25F, side == 1) == 0.75F);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -166,6 +201,8 @@ int main(void)
         cmocka_unit_test(the_spot_pulses),
         cmocka_unit_test(the_tool_goes_along_its_way),
         cmocka_unit_test(nothing_is_drawn_of_nothing),
+        cmocka_unit_test(strokes_change_sides_at_the_top),
+        cmocka_unit_test(paths_are_gone_along_from_low_to_high),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
