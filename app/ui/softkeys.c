@@ -17,6 +17,7 @@ struct bar {
     float rule_y, rule_x, rule_width;
     float disc_x, disc_y, disc_step, disc_radius;
     float label_x, label_px, label_step;
+    float lift; /* of a label of two lines; more where the edge of the page is near */
     float ring_x, ring_y;
 };
 
@@ -31,6 +32,7 @@ static const struct bar LANDSCAPE = {
     .label_x = 56.0F,
     .label_px = 34.0F,
     .label_step = 36.0F,
+    .lift = 18.0F,
     .ring_x = 1828.0F,
     .ring_y = 996.0F,
 };
@@ -46,6 +48,7 @@ static const struct bar PORTRAIT = {
     .label_x = 46.0F,
     .label_px = 28.0F,
     .label_step = 32.0F,
+    .lift = 24.0F,
     .ring_x = 997.0F,
     .ring_y = 1724.0F,
 };
@@ -126,7 +129,7 @@ static void draw_label(const struct scene *scene, const struct bar *bar, int slo
         box.width = bar->ring_x - 40.0F - x;
     }
     if (textbox_lines(&scene->paint, &box, text, &style) > 1) {
-        box.y -= bar->label_step / 2.0F;
+        box.y -= bar->lift;
     }
     textbox_draw(&scene->paint, &box, text, style);
 }

@@ -252,7 +252,7 @@ static void draw_card(const struct scene *scene, int item, float offset)
     if (!is_on_page(scene, rect)) {
         return;
     }
-    own.paint.keep *= ease_between(0.62F, 1.0F, focus);
+    own.paint.keep *= ease_between(0.63F, 1.0F, focus);
     scene_card(&own, rect, 36.0F, focus);
     /* A card that only shows its edge says nothing, rather than a part of a word. */
     if (rect.x + rect.w < rect.w / 2.0F ||

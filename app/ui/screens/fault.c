@@ -12,6 +12,7 @@ struct fault {
     float x, line_1_y, line_2_y, hint_y, hint_step;
     struct rect figure;
     float card_bottom, card_width;
+    float wide_width; /* of a card that says much */
     int max_lines;
     struct point clock;
 };
@@ -25,6 +26,7 @@ static const struct fault LANDSCAPE = {
     .figure = {1230, 105, 524, 813},
     .card_bottom = 1016,
     .card_width = 1000,
+    .wide_width = 1120,
     .max_lines = 7,
     .clock = {1824, 1000},
 };
@@ -38,12 +40,14 @@ static const struct fault PORTRAIT = {
     .figure = {240, 640, 600, 660},
     .card_bottom = 1760,
     .card_width = 968,
+    .wide_width = 968,
     .max_lines = 8,
     .clock = {1024, 1850},
 };
 
 static const float HEAD = 136.0F; /* of the card: code, reason, and what to do */
 static const float STEP = 36.0F;
+static const int MUCH = 4;        /* lines */
 static const float BELOW = 30.0F; /* the last line */
 
 static void draw_big_words(const struct scene *scene, const struct fault *at)
@@ -82,6 +86,12 @@ static void draw_staff_card(const struct scene *scene, const struct fault *at)
     struct textbox box = {
         .x = card.x + 34.0F, .width = card.w - 68.0F, .step = STEP, .max = at->max_lines};
     int lines = textbox_lines(paint, &box, scene->model->fault_text, &details);
+
+    if (lines > MUCH) {
+        box.width += at->wide_width - card.w;
+        card.w = at->wide_width;
+        lines = textbox_lines(paint, &box, scene->model->fault_text, &details);
+    }
     char reason[FORMAT_MAX];
 
     card.h = HEAD + (lines > 0 ? (float)lines * STEP + BELOW : 0.0F);

@@ -31,7 +31,7 @@ struct ready_layout {
 static const struct ready_layout LANDSCAPE = {
     .tool = {64, 156, 560, 600},
     .stage = {656, 156, 1200, 600},
-    .figure = {676, 140, 1040, 600},
+    .figure = {656, 140, 1000, 600},
     .ring = {1716, 300, 92, 16, 80},
     .take = {{64, 842, 560, 72, 1, 1}, {64, 898, 560, 42, 1, 1}, 68, 34, {118, 210}},
     .place = {{656, 842, 1200, 72, 1, 1}, {656, 898, 1200, 42, 1, 1}, 68, 34, {710, 210}},
@@ -49,9 +49,9 @@ static const struct ready_layout PORTRAIT = {
     .tool = {56, 200, 968, 500},
     .stage = {56, 920, 968, 600},
     .figure = {56, 928, 968, 572},
-    .ring = {902, 1042, 84, 16, 72},
-    .take = {{56, 790, 968, 76, 1, 1}, {56, 848, 968, 46, 1, 1}, 68, 36, {110, 254}},
-    .place = {{56, 1610, 968, 76, 1, 1}, {56, 1668, 968, 46, 2, 1}, 68, 36, {110, 974}},
+    .ring = {902, 322, 84, 16, 72}, /* not above the figure: a head may be there */
+    .take = {{140, 790, 884, 76, 1, 1}, {140, 848, 884, 46, 1, 1}, 68, 36, {86, 766}},
+    .place = {{140, 1610, 884, 76, 1, 1}, {140, 1668, 884, 46, 2, 1}, 68, 36, {86, 1586}},
 };
 
 static const struct ready_layout PORTRAIT_PLACE = {
@@ -98,7 +98,6 @@ static void draw_stage(const struct scene *scene, const struct ready_layout *at)
     draw_clip(scene->paint.list, &at->stage); /* a wall is higher */
     stage_draw_ready(scene, at->figure);
     draw_clip(scene->paint.list, NULL);
-    ring_countdown(scene, &at->ring);
 }
 
 static void draw_take(const struct scene *scene, const struct ready_layout *at,
@@ -132,6 +131,7 @@ void screen_ready(const struct scene *scene)
     if (take) {
         draw_take(scene, at, technique, tool);
     }
+    ring_countdown(scene, &at->ring);
     format_fill(place, technique->ready.place, "leg", leg);
     format_fill(hint, technique->ready.place_hint, "leg", leg);
     draw_advice(scene, &at->place, place, hint);
