@@ -23,10 +23,7 @@ enum {
 static const struct layout {
     const char *name;
     int w, h;
-} layouts[] = {{"landscape", 1920, 1080},
-               {"portrait", 1080, 1920},
-               {"small", 1280, 720},
-               {"small portrait", 720, 1280}};
+} layouts[] = {{"landscape", 1920, 1080}, {"portrait", 1080, 1920}, {"small", 1280, 720}};
 
 static struct station station;
 static struct text_judge *judge;

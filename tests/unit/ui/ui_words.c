@@ -105,12 +105,55 @@ static void test_wrap(void **state)
                      0);
 }
 
+/* As they are drawn: no word alone in the last line, sooner broken after a comma, and never
+ * more lines than needed. Twenty characters in a line. */
+static void test_even_lines(void **state)
+{
+    static const struct {
+        const char *text;
+        int least, count;
+        const char *lines[3];
+    } ROWS[] = {
+        {"it all fits in one", 1, 1, {"it all fits in one"}},
+        {"the last word is not alone", 1, 2, {"the last word", "is not alone"}},
+        {"slowly, up and down the calf", 1, 2, {"slowly, up and", "down the calf"}},
+        {"behind you, and hold it", 1, 2, {"behind you,", "and hold it"}},
+        {"in the air, the hands behind", 1, 2, {"in the air,", "the hands behind"}},
+        {"flex the foot", 2, 2, {"flex", "the foot"}},
+        {"flex", 2, 1, {"flex"}},
+        {"three lines of words that are all about as long as",
+         1,
+         3,
+         {"three lines of", "words that are all", "about as long as"}},
+        {"keep\nthese two as they are", 1, 3, {"keep", "these two as they", "are"}},
+    };
+    static struct draw_list list;
+    struct paint paint = {.list = &list, .metrics = fixture_metrics(), .keep = 1.0F};
+    struct style style = {.face = FONT_MEDIUM, .px = 10.0F, .colour = 0xFFFFFFFF};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++) {
+        struct textbox box = {
+            .width = 120.01F, .step = 12.0F, .max = 3, .least = ROWS[i].least};
+
+        draw_begin(&list, 1920.0F, 1080.0F, 0xFF000000);
+        assert_int_equal(textbox_lines(&paint, &box, ROWS[i].text, &style), ROWS[i].count);
+        assert_int_equal(textbox_draw(&paint, &box, ROWS[i].text, style), ROWS[i].count);
+        assert_int_equal(list.command_count, ROWS[i].count);
+        for (int k = 0; k < ROWS[i].count; k++) {
+            assert_string_equal(&list.chars[list.commands[k].u.text.first_char],
+                                ROWS[i].lines[k]);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_fill),
         cmocka_unit_test(test_lengths),
         cmocka_unit_test(test_wrap),
+        cmocka_unit_test(test_even_lines),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
