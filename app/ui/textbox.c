@@ -123,7 +123,7 @@ static int shrink(const struct paint *paint, const struct textbox *box, const ch
  * first, it may be longer: that is how the text is spoken. @return -1: a part does not fit */
 static float broken_width(const struct ruler *ruler, const char *text, int at)
 {
-    static const float SPOKEN = 0.8F;
+    static const float SPOKEN = 0.85F;
     char line[PAINT_LINE_MAX];
     float first, second;
 

@@ -17,8 +17,8 @@ enum {
 /** What a picture is, besides its list. */
 struct judged {
     const struct draw_list *list;
-    int from;         /**< the first command that is judged; what is before lies behind a card */
-    float scale;      /**< pixels of the screen a reference pixel */
+    int from;    /**< the first command that is judged; what is before lies behind a card */
+    float scale; /**< pixels of the screen a reference pixel */
     struct rect ring; /**< about the ring of a running phase, whose number stands on an orb
                            that moves; w 0: there is none */
 };
