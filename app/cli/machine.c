@@ -47,6 +47,22 @@ int machine_minute_of_day(int64_t wall_ms)
     return local.tm_hour * 60 + local.tm_min;
 }
 
+int machine_utc_offset_min(int64_t wall_ms)
+{
+    time_t seconds = (time_t)(wall_ms / 1000);
+    struct tm local;
+    struct tm utc;
+
+    localtime_r(&seconds, &local);
+    gmtime_r(&seconds, &utc);
+    int days = local.tm_yday - utc.tm_yday;
+
+    if (local.tm_year != utc.tm_year) {
+        days = local.tm_year - utc.tm_year;
+    }
+    return (days * 24 + local.tm_hour - utc.tm_hour) * 60 + local.tm_min - utc.tm_min;
+}
+
 static bool read_line(const char *path, char *out, int out_size)
 {
     FILE *file = fopen(path, "r");

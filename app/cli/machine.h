@@ -26,6 +26,9 @@ bool machine_clock_ok(void);
 /** Minute of the local day, 0..1439, of a wall time. */
 int machine_minute_of_day(int64_t wall_ms);
 
+/** Local time minus UTC at a wall time, in minutes. */
+int machine_utc_offset_min(int64_t wall_ms);
+
 /** Text that is new for each boot of the kernel. */
 void machine_boot_id(char out[MACHINE_ID_MAX]);
 

@@ -39,7 +39,11 @@ struct simulation {
 static struct usage_time time_of(const struct simulation *sim, int64_t mono_ms)
 {
     return (struct usage_time){
-        .wall_ms = sim->boot_ms + mono_ms, .mono_ms = mono_ms, .clock_ok = true};
+        .wall_ms = sim->boot_ms + mono_ms,
+        .mono_ms = mono_ms,
+        .utc_offset_min = machine_utc_offset_min(sim->boot_ms + mono_ms),
+        .clock_ok = true,
+    };
 }
 
 static int64_t mono_ms(const struct simulation *sim)

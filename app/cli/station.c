@@ -90,6 +90,18 @@ int station_finish(struct station *station)
     return lost;
 }
 
+static struct usage_time station_time(const struct station *station, int64_t now_ms)
+{
+    int64_t wall_ms = now_ms + station->wall_offset_ms;
+
+    return (struct usage_time){
+        .wall_ms = wall_ms,
+        .mono_ms = now_ms,
+        .utc_offset_min = machine_utc_offset_min(wall_ms),
+        .clock_ok = station->clock_ok,
+    };
+}
+
 void station_record(struct station *station, const char *path, int64_t now_ms)
 {
     char station_id[MACHINE_ID_MAX];
@@ -100,7 +112,7 @@ void station_record(struct station *station, const char *path, int64_t now_ms)
         .boot_id = boot_id,
         .version = UNKNOT_VERSION,
     };
-    struct usage_time now = {now_ms + station->wall_offset_ms, now_ms, station->clock_ok};
+    struct usage_time now = station_time(station, now_ms);
 
     machine_boot_id(boot_id);
     if (origin.station_id == NULL) {
@@ -119,12 +131,8 @@ static void deliver(struct station *station, const struct effects *effects)
             trace_effect(station->trace, effect, station->trace_from_ms);
         }
         if (effect->kind == EFFECT_USAGE && station->writer != NULL) {
-            struct usage_time time = {
-                .wall_ms = effect->at_ms + station->wall_offset_ms,
-                .mono_ms = effect->at_ms,
-                .clock_ok = station->clock_ok,
-            };
-            usage_writer_push(station->writer, &effect->u.usage, time);
+            usage_writer_push(station->writer, &effect->u.usage,
+                              station_time(station, effect->at_ms));
         }
     }
 }

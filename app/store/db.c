@@ -10,7 +10,7 @@
 
 enum {
     BUSY_TIMEOUT_MS = 100, /* longer waits are the writer's: it can be hurried and stopped */
-    STATEMENTS_MAX = 32,
+    STATEMENTS_MAX = 64,
     PROGRESS_STEPS = 20000, /* virtual machine steps between two looks at `abandon` */
 };
 
@@ -223,13 +223,15 @@ void db_rollback(struct db *db)
 
 bool db_prepare(struct db *db, const char *const sql[], int count)
 {
-    if (count > STATEMENTS_MAX) {
+    int first = db->statement_count;
+
+    if (count > STATEMENTS_MAX - first) {
         return db_refuse(db, STORE_FAILED, "too many statements");
     }
-    db->statement_count = count;
+    db->statement_count += count;
     for (int i = 0; i < count; i++) {
         if (!succeeded(db, sqlite3_prepare_v3(db->sqlite, sql[i], -1, SQLITE_PREPARE_PERSISTENT,
-                                              &db->statements[i], NULL))) {
+                                              &db->statements[first + i], NULL))) {
             return false;
         }
     }

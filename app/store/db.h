@@ -69,7 +69,10 @@ bool db_begin(struct db *db);
 bool db_commit(struct db *db);
 void db_rollback(struct db *db);
 
-/** Prepares `count` statements, from then on named by their place in `sql`. */
+/**
+ * Prepares `count` statements, from then on named by their place in `sql`; a second list is
+ * numbered on behind the first.
+ */
 bool db_prepare(struct db *db, const char *const sql[], int count);
 
 /** Binds parameter `at` (1..) of a statement. Texts are copied. */

@@ -75,7 +75,103 @@ static const char first[] =
     " FROM step p JOIN visit v ON v.id = p.visit JOIN word t ON t.id = p.technique"
     " JOIN word f ON f.id = p.phase;";
 
-const char *const schema_migrations[SCHEMA_VERSION] = {first};
+/* Smaller steps, local days, and how long a station was on.
+ *
+ * A step's key is its visit's times 1024 plus its ordinal; a guided_ms of null is what was
+ * planned; waited_ms is the time since the step before that was not guided; `how` is the leg
+ * + 2 times the outcome + 6 times the pauses. So a step takes 20 bytes, and the rows of a visit
+ * lie together. `day` is the local day of a visit's begin. `run`
+ * learns how long it was alive with each commit and once an hour, and by `ended` that it was
+ * ended in order. */
+static const char second[] =
+    "DROP VIEW visits; DROP VIEW steps;"
+    "ALTER TABLE visit ADD COLUMN utc_offset_min INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE visit ADD COLUMN day INTEGER AS"
+    " ((wall_ms + utc_offset_min * 60000) / 86400000"
+    "  - ((wall_ms + utc_offset_min * 60000) % 86400000 < 0)) VIRTUAL;"
+    "CREATE INDEX visit_day ON visit(day);"
+    "ALTER TABLE run ADD COLUMN alive_wall_ms INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE run ADD COLUMN alive_mono_ms INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE run ADD COLUMN ended INTEGER NOT NULL DEFAULT 0;"
+    "CREATE INDEX run_station ON run(station);"
+    "UPDATE run SET alive_wall_ms = wall_ms, alive_mono_ms = mono_ms;"
+    "ALTER TABLE step RENAME TO old_step;"
+    "CREATE TABLE step ("
+    " id INTEGER PRIMARY KEY,"
+    " technique INTEGER NOT NULL REFERENCES word, phase INTEGER NOT NULL REFERENCES word,"
+    " how INTEGER NOT NULL, planned_ms INTEGER NOT NULL, guided_ms INTEGER,"
+    " waited_ms INTEGER NOT NULL) STRICT;"
+    "INSERT INTO step SELECT visit * 1024 + ordinal, technique, phase,"
+    " leg + 2 * outcome + 6 * pauses, planned_ms,"
+    " NULLIF(guided_ms, planned_ms), ended_ms - guided_ms"
+    " - COALESCE(lag(ended_ms) OVER (PARTITION BY visit ORDER BY ordinal), 0)"
+    " FROM old_step WHERE ordinal BETWEEN 1 AND 1023 ORDER BY visit, ordinal;"
+    "DROP TABLE old_step;"
+    "CREATE VIEW visits AS SELECT"
+    " lower(hex(v.visit_id)) AS visit_id, s.station_id AS station_id,"
+    " strftime('%Y-%m-%dT%H:%M:%SZ', v.wall_ms / 1000, 'unixepoch') AS started_utc,"
+    " v.clock_ok AS clock_ok,"
+    " CASE v.ended_reason WHEN 0 THEN 'finished' WHEN 1 THEN 'left' WHEN 2 THEN 'idle'"
+    "  WHEN 3 THEN 'interrupted' END AS ended_reason,"
+    " w.text AS routine,"
+    " CASE v.legs WHEN 0 THEN 'left' WHEN 1 THEN 'both' WHEN 2 THEN 'right' END AS leg,"
+    " t.text AS tool, (v.planned_ms + 500) / 1000 AS planned_s,"
+    " (COALESCE(v.guided_ms, (SELECT sum(COALESCE(p.guided_ms, p.planned_ms)) FROM step p"
+    "   WHERE p.id BETWEEN v.id * 1024 AND v.id * 1024 + 1023), 0)"
+    "  + 500) / 1000 AS guided_s,"
+    " v.feel_before AS feel_before, v.feel_after AS feel_after,"
+    " v.spots_left AS spots_left, v.spots_right AS spots_right"
+    " FROM visit v JOIN run r ON r.id = v.run JOIN station s ON s.id = r.station"
+    " JOIN word w ON w.id = v.routine JOIN word t ON t.id = v.tool;"
+    "CREATE VIEW steps AS SELECT"
+    " lower(hex(v.visit_id)) AS visit_id, p.id % 1024 AS ordinal, t.text AS technique,"
+    " f.text AS phase, CASE p.how % 2 WHEN 0 THEN 'left' WHEN 1 THEN 'right' END AS leg,"
+    " (p.planned_ms + 500) / 1000 AS planned_s,"
+    " (COALESCE(p.guided_ms, p.planned_ms) + 500) / 1000 AS guided_s,"
+    " CASE p.how / 2 % 3 WHEN 0 THEN 'done' WHEN 1 THEN 'skipped' WHEN 2 THEN 'cut' END AS "
+    "outcome,"
+    " p.how / 6 AS pauses"
+    " FROM visit v JOIN step p ON p.id BETWEEN v.id * 1024 AND v.id * 1024 + 1023"
+    " JOIN word t ON t.id = p.technique JOIN word f ON f.id = p.phase;";
+
+/* For the coach: rollups, and days that do not count.
+ *
+ * `daily` holds what rollup.h says; `summed` are its sums over whole months (level 1) and years
+ * (level 2), made when they are over and thrown away when a day of theirs changes. A row of
+ * `excluded` takes days out of the figures until it is taken back. `dirty` names days that the
+ * next opening rolls up: here all of those so far. */
+#define SCHEMA_VALUES                                                                          \
+    " n INTEGER NOT NULL, v1 INTEGER NOT NULL, v2 INTEGER NOT NULL, v3 INTEGER NOT NULL,"      \
+    " v4 INTEGER NOT NULL, v5 INTEGER NOT NULL, v6 INTEGER NOT NULL, v7 INTEGER NOT NULL,"     \
+    " v8 INTEGER NOT NULL,"
+
+static const char third[] =
+    "CREATE TABLE daily ("
+    " station INTEGER NOT NULL REFERENCES station, day INTEGER NOT NULL,"
+    " topic INTEGER NOT NULL, key INTEGER NOT NULL," SCHEMA_VALUES
+    " PRIMARY KEY (station, day, topic, key)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE summed ("
+    " station INTEGER NOT NULL REFERENCES station, level INTEGER NOT NULL,"
+    " period INTEGER NOT NULL, topic INTEGER NOT NULL, key INTEGER NOT NULL," SCHEMA_VALUES
+    " PRIMARY KEY (station, level, period, topic, key)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE excluded ("
+    " id INTEGER PRIMARY KEY, excluded_id BLOB NOT NULL UNIQUE,"
+    " station INTEGER NOT NULL REFERENCES station,"
+    " from_day INTEGER NOT NULL, to_day INTEGER NOT NULL, reason TEXT NOT NULL,"
+    " marked_ms INTEGER NOT NULL, taken_back_ms INTEGER) STRICT;"
+    "CREATE TABLE dirty ("
+    " station INTEGER NOT NULL REFERENCES station, day INTEGER NOT NULL,"
+    " PRIMARY KEY (station, day)) STRICT, WITHOUT ROWID;"
+    "INSERT INTO dirty SELECT DISTINCT r.station, v.day FROM visit v JOIN run r ON r.id = "
+    "v.run;"
+    "INSERT INTO daily SELECT station, day, 16, ((day + 3) % 7 + 7) % 7, 1, 0, sum(starts),"
+    " 0, 0, 0, 0, 0, 0 FROM ("
+    "  SELECT station, wall_ms / 86400000 - (wall_ms % 86400000 < 0) AS day, 1 AS starts FROM "
+    "run"
+    "  UNION ALL SELECT station, day, 0 FROM dirty"
+    "  UNION ALL SELECT station, day, 0 FROM menu_day) GROUP BY station, day;";
+
+const char *const schema_migrations[SCHEMA_VERSION] = {first, second, third};
 
 static bool is_empty(struct db *db, bool *empty_out)
 {

@@ -12,7 +12,8 @@
 
 enum {
     SCHEMA_APPLICATION_ID = 0x556e6b74, /**< "Unkt" */
-    SCHEMA_VERSION = 1,                 /**< of this program */
+    SCHEMA_VERSION = 3,                 /**< of this program */
+    SCHEMA_STEPS_MAX = 1023,            /**< ordinals of a visit's steps */
 };
 
 /** The migrations; the one at place i leads from version i to i + 1. */

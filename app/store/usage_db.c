@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/store/usage_db.h"
 
+#include "app/store/rollup.h"
 #include "app/store/schema.h"
 #include "app/store/usage_sql.h"
 
@@ -11,7 +12,9 @@ struct usage_db {
     struct usage_run run;
     struct run_row row;
     bool in_transaction;
-    int64_t seq; /* of the last record written in this transaction */
+    int64_t seq;              /* of the last record written in this transaction */
+    struct usage_time latest; /* of the records of this transaction */
+    struct dirty_days dirty;
 };
 
 /* WAL with FULL: one fsync a commit, and after it the rows are there whatever the power does.
@@ -33,13 +36,13 @@ static bool make_ready(struct db *db)
     }
     return db_check(db) && configure(db) &&
            schema_migrate(db, schema_migrations, SCHEMA_VERSION) &&
-           db_prepare(db, usage_sql, SQL_COUNT);
+           db_prepare(db, usage_sql, SQL_COUNT) && rollup_init(db);
 }
 
 static bool begin_run(struct usage_db *db)
 {
-    return usage_db_begin(db, NULL) && usage_rows_close_open_visits(db->db, &db->row) &&
-           usage_db_commit(db);
+    return usage_db_begin(db, NULL) && rollup_dirty_days(db->db) &&
+           usage_rows_close_open_visits(db->db, &db->row, &db->dirty) && usage_db_commit(db);
 }
 
 struct usage_db *usage_db_open(const char *path, const struct usage_run *run,
@@ -82,6 +85,7 @@ static bool roll_back(struct usage_db *db)
 {
     db_rollback(db->db);
     db->in_transaction = false;
+    db->dirty.count = 0;
     return false;
 }
 
@@ -98,6 +102,7 @@ bool usage_db_begin(struct usage_db *db, int64_t *seq_out)
         return roll_back(db);
     }
     db->seq = db->row.seq;
+    db->latest = (struct usage_time){.mono_ms = db->row.alive_mono_ms};
     if (seq_out) {
         *seq_out = db->row.seq;
     }
@@ -112,8 +117,11 @@ bool usage_db_write(struct usage_db *db, const struct usage_record *record)
     if (record->seq <= db->seq) {
         return true;
     }
-    if (!usage_rows_write(db->db, &db->row, record)) {
+    if (!usage_rows_write(db->db, &db->row, record, &db->dirty)) {
         return roll_back(db);
+    }
+    if (record->time.mono_ms > db->latest.mono_ms) {
+        db->latest = record->time;
     }
     db->seq = record->seq;
     return true;
@@ -128,12 +136,33 @@ bool usage_db_write_fault(struct usage_db *db, const struct usage_fault *fault,
     return usage_rows_write_fault(db->db, &db->row, fault, time) || roll_back(db);
 }
 
+bool usage_db_alive(struct usage_db *db, struct usage_time time)
+{
+    if (!db->in_transaction && !usage_db_begin(db, NULL)) {
+        return false;
+    }
+    if (time.mono_ms > db->latest.mono_ms) {
+        db->latest = time;
+    }
+    return true;
+}
+
+bool usage_db_end_run(struct usage_db *db)
+{
+    if (!db->in_transaction && !usage_db_begin(db, NULL)) {
+        return false;
+    }
+    return usage_rows_end_run(db->db, &db->row) || roll_back(db);
+}
+
 bool usage_db_commit(struct usage_db *db)
 {
     if (!db->in_transaction) {
         return true;
     }
-    if (db->seq != db->row.seq && !usage_rows_set_seq(db->db, &db->row, db->seq)) {
+    if (!usage_rows_roll_up(db->db, &db->dirty) ||
+        !usage_rows_set_alive(db->db, &db->row, db->latest) ||
+        (db->seq != db->row.seq && !usage_rows_set_seq(db->db, &db->row, db->seq))) {
         return roll_back(db);
     }
     if (!db_commit(db->db)) {

@@ -47,6 +47,14 @@ bool usage_db_write(struct usage_db *db, const struct usage_record *record);
 bool usage_db_write_fault(struct usage_db *db, const struct usage_fault *fault,
                           struct usage_time time);
 
+/** The station ran until `time`, whether or not anything was recorded. @return false: rolled
+ * back
+ */
+bool usage_db_alive(struct usage_db *db, struct usage_time time);
+
+/** The run is ended in order, by somebody or something. @return false: rolled back */
+bool usage_db_end_run(struct usage_db *db);
+
 /** Makes everything since the begin safe on the disk. @return false: rolled back */
 bool usage_db_commit(struct usage_db *db);
 

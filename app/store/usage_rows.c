@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/store/usage_rows.h"
 
+#include "app/store/local_day.h"
+#include "app/store/rollup.h"
+#include "app/store/schema.h"
 #include "app/store/usage_sql.h"
 
-enum {
-    DAY_MS = 86400000
-};
+#include <stdio.h>
 
 /* The codes in the file are these enums' values; a change of an enum needs a migration. */
 _Static_assert(ENDED_FINISHED == 0 && ENDED_LEFT == 1 && ENDED_IDLE == 2 &&
@@ -16,14 +17,31 @@ _Static_assert(OUTCOME_DONE == 0 && OUTCOME_SKIPPED == 1 && OUTCOME_CUT == 2,
 _Static_assert(LEG_LEFT == 0 && LEG_RIGHT == 1, "leg in schema.c");
 _Static_assert(LEGS_LEFT == 0 && LEGS_BOTH == 1 && LEGS_RIGHT == 2, "legs in schema.c");
 
-static const char *text_or_empty(const char *text)
+bool usage_rows_roll_up(struct db *db, struct dirty_days *dirty)
 {
-    return text ? text : "";
+    while (dirty->count > 0) {
+        const struct dirty_day *at = &dirty->days[dirty->count - 1];
+
+        if (!rollup_day(db, at->station, at->day)) {
+            return false;
+        }
+        dirty->count--;
+    }
+    return true;
 }
 
-static int64_t day_of(int64_t wall_ms)
+static bool mark_dirty(struct db *db, struct dirty_days *dirty, int64_t station, int64_t day)
 {
-    return wall_ms / DAY_MS - (wall_ms % DAY_MS < 0);
+    for (int i = 0; i < dirty->count; i++) {
+        if (dirty->days[i].station == station && dirty->days[i].day == day) {
+            return true;
+        }
+    }
+    if (dirty->count == DIRTY_DAYS_MAX && !usage_rows_roll_up(db, dirty)) {
+        return false;
+    }
+    dirty->days[dirty->count++] = (struct dirty_day){station, day};
+    return true;
 }
 
 static bool bind_id(struct db *db, int statement, int at, const struct random_id *id)
@@ -56,57 +74,25 @@ static bool bind_word(struct db *db, int statement, int at, const char *text)
     return word_id(db, text, &id) && db_bind_int(db, statement, at, id);
 }
 
-static bool put_station(struct db *db, const struct usage_origin *origin, int64_t *id_out)
+bool usage_rows_close_open_visits(struct db *db, const struct run_row *row,
+                                  struct dirty_days *dirty)
 {
+    int64_t visit[3] = {0};
     bool found = false;
 
-    return db_bind_text(db, SQL_STATION_PUT, 1, text_or_empty(origin->station_id)) &&
-           db_bind_text(db, SQL_STATION_PUT, 2, text_or_empty(origin->station_name)) &&
-           db_run_ints(db, SQL_STATION_PUT, id_out, 1, &found);
-}
-
-static bool add_run(struct db *db, const struct usage_run *run, struct run_row *row)
-{
-    bool found = false;
-
-    return put_station(db, &run->origin, &row->station) &&
-           bind_id(db, SQL_RUN_ADD, 1, &run->id) &&
-           db_bind_int(db, SQL_RUN_ADD, 2, row->station) &&
-           db_bind_text(db, SQL_RUN_ADD, 3, text_or_empty(run->origin.boot_id)) &&
-           db_bind_text(db, SQL_RUN_ADD, 4, text_or_empty(run->origin.version)) &&
-           db_bind_int(db, SQL_RUN_ADD, 5, run->started.wall_ms) &&
-           db_bind_int(db, SQL_RUN_ADD, 6, run->started.mono_ms) &&
-           db_bind_int(db, SQL_RUN_ADD, 7, run->started.clock_ok) &&
-           db_run_ints(db, SQL_RUN_ADD, &row->run, 1, &found);
-}
-
-bool usage_rows_find_run(struct db *db, const struct usage_run *run, struct run_row *row_out)
-{
-    int64_t values[3] = {0};
-    bool found = false;
-
-    *row_out = (struct run_row){0};
-    if (!bind_id(db, SQL_RUN_FIND, 1, &run->id) ||
-        !db_run_ints(db, SQL_RUN_FIND, values, 3, &found)) {
-        return false;
+    for (;;) {
+        if (!db_bind_int(db, SQL_VISIT_OPEN, 1, row->run) ||
+            !db_run_ints(db, SQL_VISIT_OPEN, visit, 3, &found)) {
+            return false;
+        }
+        if (!found) {
+            return true;
+        }
+        if (!db_bind_int(db, SQL_VISIT_CLOSE, 1, visit[0]) || !db_run(db, SQL_VISIT_CLOSE) ||
+            !mark_dirty(db, dirty, visit[2], visit[1])) {
+            return false;
+        }
     }
-    if (!found) {
-        return add_run(db, run, row_out);
-    }
-    *row_out = (struct run_row){.run = values[0], .station = values[1], .seq = values[2]};
-    return true;
-}
-
-bool usage_rows_close_open_visits(struct db *db, const struct run_row *row)
-{
-    return db_bind_int(db, SQL_VISITS_CLOSE, 1, row->run) && db_run(db, SQL_VISITS_CLOSE);
-}
-
-bool usage_rows_set_seq(struct db *db, struct run_row *row, int64_t seq)
-{
-    row->seq = seq;
-    return db_bind_int(db, SQL_RUN_SEQ, 1, row->run) && db_bind_int(db, SQL_RUN_SEQ, 2, seq) &&
-           db_run(db, SQL_RUN_SEQ);
 }
 
 static bool write_begin(struct db *db, const struct run_row *row,
@@ -124,6 +110,7 @@ static bool write_begin(struct db *db, const struct run_row *row,
            db_bind_int(db, SQL_VISIT_ADD, 8, visit->legs) &&
            db_bind_int(db, SQL_VISIT_ADD, 9, visit->planned_ms) &&
            bind_unless(db, SQL_VISIT_ADD, 10, visit->feel_before, FEEL_NONE) &&
+           db_bind_int(db, SQL_VISIT_ADD, 11, record->time.utc_offset_min) &&
            db_run(db, SQL_VISIT_ADD);
 }
 
@@ -156,21 +143,31 @@ static bool write_end(struct db *db, int64_t visit, int64_t ended_ms,
            db_bind_int(db, SQL_VISIT_END, 9, end->planned_ms) && db_run(db, SQL_VISIT_END);
 }
 
-static bool bind_daily(struct db *db, int statement, const struct run_row *row, int64_t wall_ms,
-                       int64_t mono_ms, bool clock_ok)
+static bool bind_daily(struct db *db, int statement, const struct run_row *row,
+                       struct usage_time time)
 {
     return db_bind_int(db, statement, 1, row->station) &&
            db_bind_int(db, statement, 2, row->run) &&
-           db_bind_int(db, statement, 3, day_of(wall_ms)) &&
-           db_bind_int(db, statement, 4, wall_ms) && db_bind_int(db, statement, 5, mono_ms) &&
-           db_bind_int(db, statement, 6, clock_ok);
+           db_bind_int(db, statement, 3, local_day(local_ms(time))) &&
+           db_bind_int(db, statement, 4, time.wall_ms) &&
+           db_bind_int(db, statement, 5, time.mono_ms) &&
+           db_bind_int(db, statement, 6, time.clock_ok);
+}
+
+/* The moment a record is true for. */
+static struct usage_time time_of(const struct usage_record *record)
+{
+    struct usage_time time = record->time;
+
+    time.wall_ms = usage_record_wall_ms(record);
+    time.mono_ms = record->usage.at_ms;
+    return time;
 }
 
 static bool write_screen(struct db *db, const struct run_row *row,
                          const struct usage_record *record)
 {
-    return bind_daily(db, SQL_MENU_COUNT, row, usage_record_wall_ms(record),
-                      record->usage.at_ms, record->time.clock_ok) &&
+    return bind_daily(db, SQL_MENU_COUNT, row, time_of(record)) &&
            bind_word(db, SQL_MENU_COUNT, 7, record->usage.u.screen) &&
            db_run(db, SQL_MENU_COUNT);
 }
@@ -178,54 +175,74 @@ static bool write_screen(struct db *db, const struct run_row *row,
 bool usage_rows_write_fault(struct db *db, const struct run_row *row,
                             const struct usage_fault *fault, struct usage_time time)
 {
-    return bind_daily(db, SQL_FAULT_COUNT, row, time.wall_ms, time.mono_ms, time.clock_ok) &&
+    return bind_daily(db, SQL_FAULT_COUNT, row, time) &&
            bind_word(db, SQL_FAULT_COUNT, 7, fault->code) &&
            db_bind_text(db, SQL_FAULT_COUNT, 8, fault->text) && db_run(db, SQL_FAULT_COUNT);
 }
 
 static bool write_stray(struct db *db, const struct run_row *row,
-                        const struct usage_record *record)
+                        const struct usage_record *record, const char *text)
 {
-    struct usage_fault fault = {"store_stray", "a step or an end came without its visit"};
+    struct usage_fault fault = {.code = "store_stray"};
 
+    snprintf(fault.text, sizeof(fault.text), "%s", text);
     return usage_rows_write_fault(db, row, &fault, record->time);
 }
 
-/* A step or an end: of the visit of its id, which begins at values[1] on the same clock. */
-static bool write_to_visit(struct db *db, const struct run_row *row,
-                           const struct usage_record *record)
-{
-    int64_t values[2] = {0};
-    bool found = false;
+/* What VISIT_FIND finds. */
+struct visit_row {
+    int64_t id, mono_ms, day, has_ended;
+};
 
+static bool find_visit(struct db *db, const struct usage_record *record,
+                       struct visit_row *visit_out, bool *found_out)
+{
+    int64_t values[4] = {0};
+
+    *found_out = false;
     if (record->has_visit && (!bind_id(db, SQL_VISIT_FIND, 1, &record->visit_id) ||
-                              !db_run_ints(db, SQL_VISIT_FIND, values, 2, &found))) {
+                              !db_run_ints(db, SQL_VISIT_FIND, values, 4, found_out))) {
+        return false;
+    }
+    *visit_out = (struct visit_row){values[0], values[1], values[2], values[3]};
+    return true;
+}
+
+/* A step or an end: of the visit of its id. A step changes the counts of its day only when the
+ * visit has ended before, and goes on from the summary. */
+static bool write_to_visit(struct db *db, const struct run_row *row,
+                           const struct usage_record *record, struct dirty_days *dirty)
+{
+    bool is_step = record->usage.kind == USAGE_STEP;
+    struct visit_row visit;
+    bool found;
+
+    if (!find_visit(db, record, &visit, &found)) {
         return false;
     }
     if (!found) {
-        return write_stray(db, row, record);
+        return write_stray(db, row, record, "a step or an end came without its visit");
     }
-    int64_t ended_ms = record->usage.at_ms - values[1];
+    if (is_step && record->usage.u.step.ordinal > SCHEMA_STEPS_MAX) {
+        return write_stray(db, row, record, "a visit had more steps than there is room for");
+    }
+    int64_t ended_ms = record->usage.at_ms - visit.mono_ms;
 
-    return record->usage.kind == USAGE_STEP
-               ? write_step(db, values[0], ended_ms, &record->usage.u.step)
-               : write_end(db, values[0], ended_ms, &record->usage.u.end);
+    return (is_step ? write_step(db, visit.id, ended_ms, &record->usage.u.step)
+                    : write_end(db, visit.id, ended_ms, &record->usage.u.end)) &&
+           ((is_step && !visit.has_ended) || mark_dirty(db, dirty, row->station, visit.day));
 }
 
 bool usage_rows_write(struct db *db, const struct run_row *row,
-                      const struct usage_record *record)
+                      const struct usage_record *record, struct dirty_days *dirty)
 {
-    struct usage_time at = record->time;
-
     switch (record->usage.kind) {
     case USAGE_VISIT_BEGIN: return write_begin(db, row, record);
     case USAGE_STEP:
-    case USAGE_VISIT_END: return write_to_visit(db, row, record);
+    case USAGE_VISIT_END: return write_to_visit(db, row, record, dirty);
     case USAGE_SCREEN: return write_screen(db, row, record);
     case USAGE_FAULT:
-        at.wall_ms = usage_record_wall_ms(record);
-        at.mono_ms = record->usage.at_ms;
-        return usage_rows_write_fault(db, row, &record->usage.u.fault, at);
+        return usage_rows_write_fault(db, row, &record->usage.u.fault, time_of(record));
     }
     return true;
 }

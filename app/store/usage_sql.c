@@ -7,27 +7,40 @@ const char *const usage_sql[SQL_COUNT] = {
     [SQL_STATION_PUT] = "INSERT INTO station(station_id, name) VALUES(?1, ?2)"
                         " ON CONFLICT(station_id) DO UPDATE SET name = excluded.name"
                         " RETURNING id",
-    [SQL_RUN_FIND] = "SELECT id, station, seq FROM run WHERE run_id = ?1",
-    [SQL_RUN_ADD] = "INSERT INTO run(run_id, station, boot_id, version, wall_ms, mono_ms,"
-                    " clock_ok, seq) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, 0) RETURNING id",
+    [SQL_RUN_FIND] = "SELECT id, station, seq, alive_mono_ms FROM run WHERE run_id = ?1",
+    [SQL_RUN_BEFORE] = "SELECT ended, boot_id = ?2 FROM run WHERE station = ?1"
+                       " ORDER BY id DESC LIMIT 1",
+    [SQL_RUN_ADD] =
+        "INSERT INTO run(run_id, station, boot_id, version, wall_ms, mono_ms, clock_ok, seq,"
+        " alive_wall_ms, alive_mono_ms, ended) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?5, ?6, 0)"
+        " RETURNING id",
     [SQL_RUN_SEQ] = "UPDATE run SET seq = ?2 WHERE id = ?1",
-    [SQL_VISITS_CLOSE] =
+    [SQL_RUN_ALIVE] = "UPDATE run SET alive_wall_ms = ?2, alive_mono_ms = ?3 WHERE id = ?1",
+    [SQL_RUN_END] = "UPDATE run SET ended = 1 WHERE id = ?1",
+    [SQL_VISIT_OPEN] = "SELECT visit.id, visit.day, run.station FROM visit"
+                       " JOIN run ON run.id = visit.run"
+                       " WHERE visit.ended_reason IS NULL AND visit.run <> ?1 LIMIT 1",
+    [SQL_VISIT_CLOSE] =
         "UPDATE visit SET ended_reason = 3,"
-        " guided_ms = (SELECT COALESCE(sum(p.guided_ms), 0) FROM step p WHERE p.visit = "
-        "visit.id),"
-        " ended_ms = (SELECT max(p.ended_ms) FROM step p WHERE p.visit = visit.id)"
-        " WHERE ended_reason IS NULL AND run <> ?1",
-    [SQL_VISIT_FIND] = "SELECT id, mono_ms FROM visit WHERE visit_id = ?1",
+        " guided_ms = (SELECT COALESCE(sum(COALESCE(p.guided_ms, p.planned_ms)), 0) FROM step p"
+        "  WHERE p.id BETWEEN ?1 * 1024 AND ?1 * 1024 + 1023),"
+        " ended_ms = (SELECT sum(COALESCE(p.guided_ms, p.planned_ms) + p.waited_ms) FROM step p"
+        "  WHERE p.id BETWEEN ?1 * 1024 AND ?1 * 1024 + 1023) WHERE id = ?1",
+    [SQL_VISIT_FIND] =
+        "SELECT id, mono_ms, day, ended_reason IS NOT NULL FROM visit WHERE visit_id = ?1",
     [SQL_VISIT_ADD] =
         "INSERT INTO visit(visit_id, run, wall_ms, mono_ms, clock_ok, routine, tool,"
-        " legs, planned_ms, feel_before) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        " legs, planned_ms, feel_before, utc_offset_min)"
+        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     [SQL_VISIT_END] = "UPDATE visit SET ended_reason = ?2, ended_ms = ?3, guided_ms = ?4,"
                       " feel_after = ?5, spots_left = ?6, spots_right = ?7,"
                       " legs = CASE ?9 WHEN 0 THEN legs ELSE ?8 END,"
                       " planned_ms = CASE ?9 WHEN 0 THEN planned_ms ELSE ?9 END WHERE id = ?1",
     [SQL_STEP_ADD] =
-        "INSERT INTO step(visit, ordinal, technique, phase, leg, planned_ms, guided_ms,"
-        " ended_ms, outcome, pauses) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        "INSERT INTO step(id, technique, phase, how, planned_ms, guided_ms, waited_ms)"
+        " VALUES(?1 * 1024 + ?2, ?3, ?4, ?5 + 2 * ?9 + 6 * ?10, ?6, NULLIF(?7, ?6),"
+        " ?8 - ?7 - (SELECT COALESCE(sum(COALESCE(p.guided_ms, p.planned_ms) + p.waited_ms), 0)"
+        "  FROM step p WHERE p.id BETWEEN ?1 * 1024 AND ?1 * 1024 + 1023))",
     [SQL_MENU_COUNT] =
         "INSERT INTO menu_day(station, last_run, day, last_wall_ms, last_mono_ms, clock_ok, "
         "screen,"

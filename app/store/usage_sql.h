@@ -4,14 +4,18 @@
 #define UNKNOT_STORE_USAGE_SQL_H
 
 enum usage_statement {
-    SQL_WORD_FIND,    /**< text → id */
-    SQL_WORD_ADD,     /**< text → id */
-    SQL_STATION_PUT,  /**< station_id, name → id */
-    SQL_RUN_FIND,     /**< run_id → id, station, seq */
-    SQL_RUN_ADD,      /**< run_id, station, boot_id, version, wall, mono, clock_ok → id */
-    SQL_RUN_SEQ,      /**< id, seq */
-    SQL_VISITS_CLOSE, /**< run whose visits stay open */
-    SQL_VISIT_FIND,   /**< visit_id → id, mono_ms */
+    SQL_WORD_FIND,   /**< text → id */
+    SQL_WORD_ADD,    /**< text → id */
+    SQL_STATION_PUT, /**< station_id, name → id */
+    SQL_RUN_FIND,    /**< run_id → id, station, seq, alive_mono_ms */
+    SQL_RUN_BEFORE,  /**< station, boot_id → its last run: ended, of the same boot */
+    SQL_RUN_ADD,     /**< run_id, station, boot_id, version, wall, mono, clock_ok → id */
+    SQL_RUN_SEQ,     /**< id, seq */
+    SQL_RUN_ALIVE,   /**< id, wall, mono */
+    SQL_RUN_END,     /**< id */
+    SQL_VISIT_OPEN,  /**< run whose visits stay open → id, day, station */
+    SQL_VISIT_CLOSE, /**< id */
+    SQL_VISIT_FIND,  /**< visit_id → id, mono_ms, day, has ended */
     SQL_VISIT_ADD,
     SQL_VISIT_END,
     SQL_STEP_ADD,

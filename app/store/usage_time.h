@@ -9,8 +9,9 @@
 /** A moment: what the wall clock said, what the monotonic clock said, and whether to trust it.
  */
 struct usage_time {
-    int64_t wall_ms; /**< UTC, since 1970 */
-    int64_t mono_ms; /**< of the same clock as `struct usage`'s at_ms */
+    int64_t wall_ms;    /**< UTC, since 1970 */
+    int64_t mono_ms;    /**< of the same clock as `struct usage`'s at_ms */
+    int utc_offset_min; /**< local time minus UTC at that moment */
     bool clock_ok;
 };
 

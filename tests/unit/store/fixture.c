@@ -111,7 +111,8 @@ char *fixture_read(const char *path, size_t *size_out)
 
 struct usage_time fixture_time(int64_t at_ms)
 {
-    return (struct usage_time){start_wall_ms + at_ms, at_ms, true};
+    return (struct usage_time){
+        .wall_ms = start_wall_ms + at_ms, .mono_ms = at_ms, .clock_ok = true};
 }
 
 struct usage fixture_begin(int64_t at_ms, int feel_before)

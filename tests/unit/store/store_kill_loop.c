@@ -140,7 +140,8 @@ static void assert_all_there(const char *path, int child, int64_t n)
 
     assert_int_equal(count_of(path, "visit WHERE planned_ms", child, n), expected(n, 0, 0));
     assert_int_equal(
-        count_of(path, "step JOIN visit v ON v.id = visit WHERE step.planned_ms", child, n),
+        count_of(path, "step JOIN visit v ON v.id = step.id / 1024 WHERE step.planned_ms",
+                 child, n),
         expected(n, 2, STEPS + 1));
     assert_int_equal(count_of(path, "visit WHERE ended_reason = 0 AND guided_ms", child, n),
                      expected(n, STEPS + 2, STEPS + 2));
@@ -151,14 +152,14 @@ static void assert_all_there(const char *path, int child, int64_t n)
     assert_true(fixture_ask(path, sql) >= expected(n, 1, 1));
     /* And nothing twice. */
     snprintf(sql, sizeof(sql),
-             "SELECT count(*) - count(DISTINCT visit * 1000000 + planned_ms) FROM step");
+             "SELECT count(*) - count(DISTINCT id / 1024 * 1000000 + planned_ms) FROM step");
     assert_int_equal(fixture_ask(path, sql), 0);
 }
 
 static bool database_is_there(const char *path)
 {
     return access(path, F_OK) == 0 &&
-           fixture_ask(path, "SELECT count(*) FROM sqlite_schema WHERE name = 'visits'") == 1;
+           fixture_ask(path, "SELECT count(*) FROM sqlite_schema WHERE name = 'daily'") == 1;
 }
 
 /* @return visits the killed child left open */
