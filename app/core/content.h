@@ -169,6 +169,19 @@ struct routine {
     bool from_learn; /**< the learn screen leads to it; at most one routine */
 };
 
+/** What a page of the learn screen shows beside its words. */
+enum card_picture {
+    CARD_KNOT,      /**< a tight band with a knot in it, in the calf */
+    CARD_CAUSES,    /**< six causes */
+    CARD_TRAVELS,   /**< where pain is felt */
+    CARD_CHAIN,     /**< what a tight calf loads in a stride */
+    CARD_TOOLS,     /**< the tools */
+    CARD_STRETCH,   /**< the two wall stretches */
+    CARD_WEEK,      /**< how often in a week */
+    CARD_LEAVE_OUT, /**< the hollow of the knee */
+    CARD_PICTURE_COUNT
+};
+
 /** One page of the learn screen. */
 struct card {
     char *id;
@@ -176,6 +189,7 @@ struct card {
     char *title;
     char *body;
     char *key; /**< the one sentence to keep */
+    enum card_picture picture;
 };
 
 struct content {

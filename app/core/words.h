@@ -129,6 +129,27 @@
     X(summary_often_line)                                                                      \
     X(summary_heavy)                                                                           \
     X(learn_title)                                                                             \
+    X(learn_knot)                                                                              \
+    X(learn_heel)                                                                              \
+    X(learn_arch)                                                                              \
+    X(learn_shin)                                                                              \
+    X(learn_knee)                                                                              \
+    X(learn_hip)                                                                               \
+    X(learn_back)                                                                              \
+    X(learn_band)                                                                              \
+    X(learn_band_line)                                                                         \
+    X(learn_training)                                                                          \
+    X(learn_rest)                                                                              \
+    X(learn_shoes)                                                                             \
+    X(learn_ground)                                                                            \
+    X(learn_water)                                                                             \
+    X(learn_sitting)                                                                           \
+    X(learn_straight)                                                                          \
+    X(learn_straight_line)                                                                     \
+    X(learn_bent)                                                                              \
+    X(learn_bent_line)                                                                         \
+    X(learn_heavy)                                                                             \
+    X(learn_heavy_line)                                                                        \
     X(fault_reason)                                                                            \
     X(fault_staff)                                                                             \
     X(fault_line_1)                                                                            \

@@ -38,6 +38,12 @@ static const cyaml_strval_t kind_words[] = {
     {"reps", PHASE_REPS},     {"stretch", PHASE_STRETCH},
 };
 
+static const cyaml_strval_t picture_words[] = {
+    {"knot", CARD_KNOT},   {"causes", CARD_CAUSES},       {"travels", CARD_TRAVELS},
+    {"chain", CARD_CHAIN}, {"tools", CARD_TOOLS},         {"stretch", CARD_STRETCH},
+    {"week", CARD_WEEK},   {"leave_out", CARD_LEAVE_OUT},
+};
+
 static const cyaml_schema_field_t dose_fields[] = {
     CYAML_FIELD_INT("value", PLAIN, struct dose, value),
     CYAML_FIELD_INT("min", PLAIN, struct dose, min),
@@ -184,6 +190,8 @@ static const cyaml_schema_field_t card_fields[] = {
     SCHEMA_TEXT("title", PLAIN, struct card, title, NAME_CHARACTERS),
     SCHEMA_TEXT("body", PLAIN, struct card, body, BODY_CHARACTERS),
     SCHEMA_TEXT("key", PLAIN, struct card, key, LINE_CHARACTERS),
+    CYAML_FIELD_ENUM("picture", STRICT | OPTIONAL, struct card, picture, picture_words,
+                     CYAML_ARRAY_LEN(picture_words)),
     CYAML_FIELD_END,
 };
 

@@ -2,7 +2,7 @@
 #include "app/ui/screens/screens.h"
 
 #include "app/ui/format.h"
-#include "app/ui/shape.h"
+#include "app/ui/screens/learn_board.h"
 #include "app/ui/sign.h"
 #include "app/ui/textbox.h"
 #include "app/ui/theme.h"
@@ -12,31 +12,30 @@
 
 struct learn {
     struct rect stage;
-    float leg_scale;
     struct textbox title;
     float title_px, body_width, bottom_y;
     float dots_y;
 };
 
 static const struct learn LANDSCAPE = {
-    .stage = {1100, 156, 756, 716},
-    .leg_scale = 1.7F,
-    .title = {64, 292, 990, 108, 2},
-    .title_px = 96,
-    .body_width = 980,
+    .stage = {980, 156, 876, 716},
+    .title = {64, 330, 876, 116, 2},
+    .title_px = 112,
+    .body_width = 876,
     .bottom_y = 872,
     .dots_y = 902,
 };
 
 static const struct learn PORTRAIT = {
-    .stage = {56, 200, 968, 560},
-    .leg_scale = 1.36F,
-    .title = {56, 880, 968, 100, 2},
-    .title_px = 88,
+    .stage = {56, 200, 968, 792},
+    .title = {56, 1130, 968, 108, 2},
+    .title_px = 100,
     .body_width = 968,
     .bottom_y = 1660,
     .dots_y = 1706,
 };
+
+static const float KEY_GAP = 40.0F; /* between body and key sentence */
 
 /* Body and key sentence below each other, as large as they fit. */
 static void draw_sentences(const struct scene *scene, const struct learn *at, float y,
@@ -51,10 +50,10 @@ static void draw_sentences(const struct scene *scene, const struct learn *at, fl
     for (;;) {
         int body_lines = textbox_lines(paint, &box, card->body, &body);
         int key_lines = textbox_lines(paint, &box, card->key, &key);
-        float step = body.px * 1.4F;
+        float step = body.px * 1.45F;
 
         box.step = step;
-        if (y + (float)(body_lines + key_lines) * step + 16.0F <= at->bottom_y ||
+        if (y + (float)(body_lines + key_lines) * step + KEY_GAP <= at->bottom_y ||
             body.px <= 28.0F || body.px <= paint->min_text_px) {
             break;
         }
@@ -62,32 +61,8 @@ static void draw_sentences(const struct scene *scene, const struct learn *at, fl
         key.px -= 2.0F;
     }
     box.y = y;
-    box.y += box.step * (float)textbox_draw(paint, &box, card->body, body) + 24.0F;
+    box.y += box.step * (float)textbox_draw(paint, &box, card->body, body) + KEY_GAP;
     textbox_draw(paint, &box, card->key, key);
-}
-
-static void draw_stage(const struct scene *scene, const struct learn *at)
-{
-    const struct closeup *closeup = scene->env->closeup;
-    struct closeup_view leg = {
-        .x = at->stage.x + at->stage.w / 2.0F,
-        .scale = at->leg_scale,
-        .leg = LEG_RIGHT,
-        .muscle = MUSCLE_CALF,
-        .glow = 0.8F,
-        .pulse = 0.4F,
-        .figure = scene->env->figure,
-        .look = scene->model->visits,
-    };
-
-    shape_stage(&scene->paint, at->stage, 28.0F);
-    if (closeup == NULL || closeup->spot_count == 0) {
-        return;
-    }
-    leg.spot = closeup->spots[0].id;
-    leg.knee_y = at->stage.y + at->stage.h - 24.0F - closeup->bottom * leg.scale;
-    closeup_draw(&scene->paint, closeup, &leg);
-    scene_fade_cut(scene, at->stage, leg.knee_y + closeup->top * leg.scale, THEME.bg);
 }
 
 void screen_learn(const struct scene *scene)
@@ -107,7 +82,7 @@ void screen_learn(const struct scene *scene)
     int lines = textbox_draw(&scene->paint, &at->title, card->title,
                              type_heading(at->title_px, THEME.text, ALIGN_START));
     draw_sentences(scene, at, at->title.y + (float)(lines - 1) * at->title.step + 92.0F, card);
-    draw_stage(scene, at);
+    learn_picture_draw(scene, at->stage, card->picture);
     sign_pages(&scene->paint, scene->paint.list->canvas.w / 2.0F, at->dots_y, count,
                model->focus);
 }
