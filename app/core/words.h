@@ -157,7 +157,8 @@
     X(fault_hint_1)                                                                            \
     X(fault_hint_2)                                                                            \
     X(notice_kept)                                                                             \
-    X(notice_shown)
+    X(notice_shown)                                                                            \
+    X(notice_count)
 
 struct words {
 #define WORDS_FIELD(name) char *name;

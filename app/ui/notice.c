@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/ui/notice.h"
 
+#include "app/ui/format.h"
 #include "app/ui/shape.h"
 #include "app/ui/textbox.h"
 #include "app/ui/theme.h"
@@ -14,8 +15,8 @@ struct band {
     int max_lines;
 };
 
-static const struct band LANDSCAPE = {.rect = {32, 24, 1856, 0}, .max_lines = 6};
-static const struct band PORTRAIT = {.rect = {28, 24, 1024, 0}, .max_lines = 12};
+static const struct band LANDSCAPE = {.rect = {32, 24, 1856, 0}, .max_lines = 5};
+static const struct band PORTRAIT = {.rect = {28, 24, 1024, 0}, .max_lines = 10};
 
 static const float LEFT = 48.0F, TITLE_Y = 54.0F, TEXT_Y = 98.0F, STEP = 36.0F, BELOW = 24.0F;
 
@@ -29,10 +30,36 @@ static void draw_ground(const struct paint *paint, struct rect rect)
     shape_round_rect(paint, mark, 4.0F, THEME.pulse);
 }
 
-void notice_draw(const struct scene *scene)
+static int lines_of(const char *text)
+{
+    int count = 1;
+
+    for (; *text != '\0'; text++) {
+        count += *text == '\n';
+    }
+    return count;
+}
+
+/* There may be more of them than have room. */
+static void draw_title(const struct scene *scene, const struct textbox *box, float y)
 {
     const struct notice *notice = scene->env->notice;
     const struct words *words = scene_words(scene);
+    struct style count = type_body(27.0F, THEME.text2, ALIGN_END);
+    char number[FORMAT_MAX];
+    float taken;
+
+    format_count(number, words->notice_count, lines_of(notice->text));
+    taken = paint_width(&scene->paint, &count, number);
+    paint_text_fit(&scene->paint, box->x, y, box->width - taken - 32.0F,
+                   notice->kept ? words->notice_kept : words->notice_shown,
+                   type_heading(32.0F, THEME.text, ALIGN_START));
+    paint_text(&scene->paint, box->x + box->width, y, number, count);
+}
+
+void notice_draw(const struct scene *scene)
+{
+    const struct notice *notice = scene->env->notice;
     const struct paint *paint = &scene->paint;
 
     if (notice == NULL) {
@@ -50,8 +77,6 @@ void notice_draw(const struct scene *scene)
     rect.h =
         TEXT_Y + (float)(textbox_lines(paint, &box, notice->text, &style) - 1) * STEP + BELOW;
     draw_ground(paint, rect);
-    paint_text_fit(paint, box.x, rect.y + TITLE_Y, box.width,
-                   notice->kept ? words->notice_kept : words->notice_shown,
-                   type_heading(32.0F, THEME.text, ALIGN_START));
+    draw_title(scene, &box, rect.y + TITLE_Y);
     textbox_draw(paint, &box, notice->text, style);
 }

@@ -152,4 +152,5 @@ const struct words fixture_words = {
     .fault_hint_2 = "You can still stretch at the wall.",
     .notice_kept = "Not used yet. You still see the last good content.",
     .notice_shown = "Shown, but not right yet.",
+    .notice_count = "Problems: {n}",
 };

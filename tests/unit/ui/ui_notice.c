@@ -59,7 +59,7 @@ static void check_moment(const struct fixture_moment *moment,
     int title = find("Not used yet.");
     int first = find("techniques/ball.yaml:29:11: phases");
     int last = find("figure/poses.yaml:75:38: ");
-    if (title < 0 || first < 0 || last < 0) {
+    if (title < 0 || first < 0 || last < 0 || find("Problems: 2") < 0) {
         fail_msg("%s, %s: the notice does not say it all", moment->name, layout->name);
     }
     /* What was held back or dimmed below it is not: it has to be read. */
@@ -111,6 +111,7 @@ static void many_problems_stay_in_the_band(void **state)
         struct rect band = noticed.commands[plain.command_count].bounds;
         assert_true(band.y >= 0.0F && band.y + band.h < noticed.canvas.h / 2.0F);
         assert_true(find("techniques/a_rather_long_name_0.yaml") >= 0);
+        assert_true(find("Problems: 50") >= 0);
         for (int i = plain.command_count + 1; i < noticed.command_count; i++) {
             const struct draw_command *c = &noticed.commands[i];
             if (c->kind == DRAW_TEXT) {
