@@ -2,10 +2,10 @@
 /**
  * The content of a station as plain data: techniques, tools, routines and learn cards.
  *
- * Filled by app/load from the files under assets/, constant from then on: when the files change,
- * another content takes its place. All strings are UTF-8, owned by the content, and live as long
- * as it does. References between files are
- * ids in the files; the loader resolves them to indices (-1: none).
+ * Filled by app/load from the files under assets/, constant from then on: when the files
+ * change, another content takes its place. All strings are UTF-8, owned by the content, and
+ * live as long as it does. References between files are ids in the files; the loader resolves
+ * them to indices (-1: none).
  */
 #ifndef UNKNOT_CORE_CONTENT_H
 #define UNKNOT_CORE_CONTENT_H

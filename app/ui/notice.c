@@ -8,6 +8,12 @@
 #include "app/ui/type.h"
 
 #include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+enum {
+    SHOWN_MAX = 2048 /* bytes of text that can have room */
+};
 
 /* How the band lies: from the top, so that it grows over titles and not over a running ring. */
 struct band {
@@ -40,7 +46,30 @@ static int lines_of(const char *text)
     return count;
 }
 
-/* There may be more of them than have room. */
+/* As many whole problems as have room at their full size, but at least the first. */
+static void fitting(const struct paint *paint, const struct textbox *box,
+                    const struct style *style, const char *text, char out[SHOWN_MAX])
+{
+    struct text_line none[1];
+    size_t end = strcspn(text, "\n");
+
+    snprintf(out, SHOWN_MAX, "%.*s", (int)end, text);
+    while (text[end] == '\n') {
+        char more[SHOWN_MAX];
+        size_t next = end + 1 + strcspn(text + end + 1, "\n");
+
+        snprintf(more, sizeof more, "%.*s", (int)next, text);
+        if (next >= sizeof more ||
+            textbox_wrap(paint->metrics, style->face, paint_px(paint, style->px), more,
+                         box->width, none, 0) > box->max) {
+            break;
+        }
+        memcpy(out, more, next + 1);
+        end = next;
+    }
+}
+
+/* The number is of all of them, also of those that have no room. */
 static void draw_title(const struct scene *scene, const struct textbox *box, float y)
 {
     const struct notice *notice = scene->env->notice;
@@ -68,15 +97,16 @@ void notice_draw(const struct scene *scene)
     const struct band *band = scene->env->portrait ? &PORTRAIT : &LANDSCAPE;
     struct style style = type_body(27.0F, THEME.text, ALIGN_START);
     struct rect rect = band->rect;
+    char shown[SHOWN_MAX];
     struct textbox box = {.x = rect.x + LEFT,
                           .y = rect.y + TEXT_Y,
                           .width = rect.w - LEFT - 32.0F,
                           .step = STEP,
                           .max = band->max_lines};
 
-    rect.h =
-        TEXT_Y + (float)(textbox_lines(paint, &box, notice->text, &style) - 1) * STEP + BELOW;
+    fitting(paint, &box, &style, notice->text, shown);
+    rect.h = TEXT_Y + (float)(textbox_lines(paint, &box, shown, &style) - 1) * STEP + BELOW;
     draw_ground(paint, rect);
     draw_title(scene, &box, rect.y + TITLE_Y);
-    textbox_draw(paint, &box, notice->text, style);
+    textbox_draw(paint, &box, shown, style);
 }
