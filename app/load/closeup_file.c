@@ -297,6 +297,37 @@ static void make_dashes(struct making *making)
     }
 }
 
+static bool is_in_hollow(const struct closeup *closeup, struct point p)
+{
+    const struct point *edge = &closeup->points[closeup->hollow.first];
+    int count = closeup->hollow.count;
+    bool inside = false;
+
+    for (int i = 0; i < count; i++) {
+        struct point a = edge[i];
+        struct point b = edge[(i + 1) % count];
+
+        if ((a.y > p.y) != (b.y > p.y) && p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x)) {
+            inside = !inside;
+        }
+    }
+    return inside;
+}
+
+/* Nerve and vessels lie in the hollow of the knee: nothing sends a hand there. */
+static void check_hollow(const struct making *making, const char *key,
+                         const struct point *points, int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (is_in_hollow(making->closeup, points[i])) {
+            yaml_doc_problem(making->doc, making->problems, key,
+                             "goes into 'hollow', the hollow of the knee, where nobody "
+                             "presses; move it out of it");
+            return;
+        }
+    }
+}
+
 /* Where on a line its highest point is, 0..1 of its length. */
 static float top_of(const struct point *line, int count, float length)
 {
@@ -319,6 +350,7 @@ static void take_path(struct making *making, const struct path_words *words, int
     take_id(making, prefix, words->id, path->id, closeup_find_path(closeup, words->id) >= 0);
     snprintf(key, sizeof key, "%s.line", prefix);
     path->line = take_curve(making, key, words->line, false);
+    check_hollow(making, key, &closeup->points[path->line.first], path->line.count);
     path->length = outline_length(&closeup->points[path->line.first], path->line.count);
     path->top = top_of(&closeup->points[path->line.first], path->line.count, path->length);
     closeup->path_count = i + 1;
@@ -346,6 +378,7 @@ static void take_spot(struct making *making, const struct spot_words *words, int
         yaml_doc_problem(making->doc, making->problems, key, "is one point, not %d", count);
     }
     spot->at = count > 0 ? (struct point){knots[0].x, knots[0].y} : spot->at;
+    check_hollow(making, key, &spot->at, count > 0 ? 1 : 0);
     closeup->spot_count = i + 1;
 }
 

@@ -33,7 +33,7 @@ static const char CLOSEUP[] = "skin: \"#D9A887\"\n"
                               "    fibres: [\"0 1, 0 12\"]\n"
                               "hollow: 0 -9, 4 -5, -4 -5\n"
                               "paths:\n"
-                              "  - {id: up, line: \"0 20, 0 -20\"}\n"
+                              "  - {id: up, line: \"14 20, 14 -20\"}\n"
                               "spots:\n"
                               "  - {id: s1, region: belly, at: \"1 10\"}\n";
 
@@ -71,6 +71,7 @@ static void the_small_ones_are_fine(void **state)
     assert_int_equal(closeup.regions[1].fibres[0].count, 2 * (OUTLINE_PIECES + 1));
     assert_int_equal(closeup.spots[0].region, 1);
     assert_true(closeup.paths[0].length > 39.9F && closeup.paths[0].length < 40.1F);
+    assert_true(closeup.paths[0].top == 1.0F);
     assert_true(closeup.top == -20.0F && closeup.bottom >= 40.0F && closeup.dash_count > 2);
     assert_true(tool_pictures_parse(TOOLS, strlen(TOOLS), "t.yaml", &tools, &problems));
     assert_int_equal(tools.count, 2);
@@ -96,6 +97,8 @@ static void a_broken_closeup_is_explained(void **state)
         {"part: muscle", "part: mussel", "c.yaml:9:11: ", "did you mean 'muscle'?"},
         {"\"1 10\"", "\"1 10, 2 3\"", "c.yaml:18:33: ", "is one point, not 2"},
         {"id: up", "id: Up", "c.yaml:16:10: ", "is no id"},
+        {"\"1 10\"", "\"0 -7\"", "c.yaml:18:33: ", "the hollow of the knee"},
+        {"14 20, 14 -20", "0 20, 0 -20", "c.yaml:16:20: ", "the hollow of the knee"},
     };
     char text[2048];
 
