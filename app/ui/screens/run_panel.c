@@ -18,7 +18,7 @@ struct picture_place {
 };
 
 static const struct picture_place WIDE = {162, 46, 1.32F, 44, 40};
-static const struct picture_place TALL = {146, 116, 1.3F, 70, 0};
+static const struct picture_place TALL = {128, 116, 1.3F, 70, 0};
 
 /* Growth of a ring where nothing breathes. */
 enum {
@@ -228,6 +228,8 @@ void run_panel_draw(const struct scene *scene, struct rect panel, int64_t elapse
                           panel.h - 24.0F};
 
     if (panel.h > panel.w) { /* tall: the words stand in the middle of the height */
+        column.x = panel.x + panel.w * 0.5F;
+        column.w = panel.w * 0.46F;
         column.y = panel.y + 100.0F;
         column.h = panel.h - 200.0F;
     }
