@@ -1,156 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /* The picture beside the figure: what it marks goes along with what the figure does. */
 #include "app/load/closeup_file.h"
-#include "app/load/content_file.h"
-#include "app/load/figure_file.h"
 #include "app/ui/figure/stroke.h"
 #include "app/ui/stage.h"
 #include "app/ui/theme.h"
-#include "fixture.h"
+#include "fixture_panel.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdlib.h>
 
 #include <cmocka.h>
 
 #include <math.h>
-
-/* The panel of the landscape page, and where the close-up stands in it. */
-static const struct rect PANEL = {1256, 580, 600, 336};
-static const struct point KNEE = {1256 + 162, 580 + 46};
-static const float SCALE = 1.32F;
-
-enum {
-    STEP_MS = 33,
-    SETTLED_MS = 2000 /* into a phase: nothing of the phase before is seen */
-};
-
-/* The station's content, figure and close-up, as the program loads them. */
-struct station {
-    struct content content;
-    struct settings settings;
-    struct figure *figure;
-    struct closeup closeup;
-    struct ui_env env;
-    struct draw_list list;
-};
-
-static int load(void **state)
-{
-    struct station *s = calloc(1, sizeof *s);
-    struct problems problems = {.count = 0};
-
-    assert_non_null(s);
-    s->settings = settings_default();
-    if (content_load(UNKNOT_ASSETS, &s->settings, NULL, &s->content, &problems) &&
-        closeup_load(UNKNOT_ASSETS, &s->closeup, &problems)) {
-        s->figure = figure_load(UNKNOT_ASSETS, &s->content, &problems);
-    }
-    problems_print(&problems, stderr);
-    s->env = *fixture_env(&fixture_layouts[0]);
-    s->env.visit = (struct visit_env){&s->content, &s->settings};
-    s->env.figure = s->figure;
-    s->env.closeup = &s->closeup;
-    *state = s;
-    return s->figure != NULL ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    struct station *s = *state;
-
-    figure_free(s->figure);
-    content_unload(&s->content);
-    free(s);
-    return 0;
-}
-
-static void advance(const struct station *s, struct model *model, int64_t ms)
-{
-    struct effects effects;
-    struct event event = {.kind = EVENT_TICK, .at_ms = model->now_ms + ms};
-
-    while (visit_step(model, &s->env.visit, &event, &effects)) {
-    }
-}
-
-static void press(const struct station *s, struct model *model, enum button button)
-{
-    struct effects effects;
-    struct event event = {.kind = EVENT_PRESS, .at_ms = model->now_ms, .button = button};
-
-    while (visit_step(model, &s->env.visit, &event, &effects)) {
-    }
-    event.kind = EVENT_RELEASE;
-    visit_step(model, &s->env.visit, &event, &effects);
-}
-
-/* A visit that has just begun the first phase of one technique. */
-static struct model running(const struct station *s, const char *technique, enum legs legs)
-{
-    int index = content_find_technique(&s->content, technique);
-    struct model model;
-
-    assert_true(index >= 0);
-    visit_init(&model, 1000);
-    model.choice = (struct choice){-1, index, s->content.techniques[index].tool, legs};
-    plan_build(&s->content, &model.choice, &model.plan);
-    model.screen = SCREEN_READY;
-    model.visit_open = true;
-    model.count_ms = 2000;
-    model.count_total_ms = 1000;
-    advance(s, &model, 1000);
-    assert_int_equal(model.screen, SCREEN_RUN);
-    return model;
-}
-
-/* A press that comes right after its key changed is not taken. */
-static void find_it(const struct station *s, struct model *model)
-{
-    advance(s, model, SETTLED_MS);
-    press(s, model, BUTTON_OK);
-    assert_int_equal(model->run.phase, 1);
-}
-
-static void draw(struct station *s, const struct model *model)
-{
-    ui_draw(model, &s->env, model->now_ms, &s->list);
-    assert_false(s->list.overflow);
-}
-
-static bool in_panel(const struct draw_command *command)
-{
-    struct rect b = command->bounds;
-
-    return b.x >= PANEL.x - 1 && b.y >= PANEL.y - 1 && b.x + b.w <= PANEL.x + PANEL.w + 1 &&
-           b.y + b.h <= PANEL.y + PANEL.h + 1;
-}
-
-/* The first fill of a colour in the panel; NULL: there is none. */
-static const struct draw_command *find(const struct station *s, rgba colour)
-{
-    for (int i = 0; i < s->list.command_count; i++) {
-        const struct draw_command *command = &s->list.commands[i];
-        if (command->kind == DRAW_FILL && command->colour == colour && in_panel(command)) {
-            return command;
-        }
-    }
-    return NULL;
-}
-
-static int count_of(const struct station *s, rgba colour)
-{
-    int count = 0;
-
-    for (int i = 0; i < s->list.command_count; i++) {
-        const struct draw_command *command = &s->list.commands[i];
-        count += command->kind == DRAW_FILL && command->colour == colour && in_panel(command);
-    }
-    return count;
-}
 
 static struct point middle(const struct draw_command *command)
 {
@@ -165,8 +28,8 @@ static struct point ball(struct station *s, const struct model *model)
     const struct draw_command *command;
     struct point at;
 
-    draw(s, model);
-    command = find(s, s->figure->thing_colours[THING_rubber]);
+    panel_draw(s, model);
+    command = panel_find(s, s->figure->thing_colours[THING_rubber]);
     assert_non_null(command);
     at = middle(command);
     return (struct point){(at.x - KNEE.x) / SCALE, (at.y - KNEE.y) / SCALE};
@@ -196,11 +59,11 @@ static void the_ball_is_where_the_figures_is(void **state)
         struct point at;
     } expected[] = {
         {2800, {-2.7F, 29.8F}}, {5600, {15, 114}}, {8400, {-2.7F, 29.8F}}, {11200, {-17, 130}}};
-    struct model model = running(s, "massage_ball", LEGS_RIGHT);
+    struct model model = panel_running(s, "massage_ball", LEGS_RIGHT);
     int64_t ms = 0;
 
     for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
-        advance(s, &model, expected[i].at_ms + STEP_MS - ms);
+        panel_advance(s, &model, expected[i].at_ms + STEP_MS - ms);
         ms = expected[i].at_ms + STEP_MS;
         assert_true(distance(ball(s, &model), expected[i].at) < 1.0F);
     }
@@ -210,19 +73,19 @@ static void the_ball_is_where_the_figures_is(void **state)
 static void the_ball_moves_with_the_figures(void **state)
 {
     struct station *s = *state;
-    struct model model = running(s, "massage_ball", LEGS_RIGHT);
+    struct model model = panel_running(s, "massage_ball", LEGS_RIGHT);
     struct point at;
     float below;
     int moved = 0;
 
-    advance(s, &model, SETTLED_MS);
+    panel_advance(s, &model, SETTLED_MS);
     at = ball(s, &model);
     below = below_knee(s, &model);
     for (int64_t ms = 0; ms < 12000; ms += STEP_MS) {
         struct point next_at;
         float next;
 
-        advance(s, &model, STEP_MS);
+        panel_advance(s, &model, STEP_MS);
         next_at = ball(s, &model);
         next = below_knee(s, &model);
         assert_true(distance(at, next_at) < 6.0F); /* it never jumps */
@@ -239,23 +102,23 @@ static void the_ball_moves_with_the_figures(void **state)
 static void the_ball_stands_while_the_figure_is_held(void **state)
 {
     struct station *s = *state;
-    struct model model = running(s, "massage_ball", LEGS_RIGHT);
+    struct model model = panel_running(s, "massage_ball", LEGS_RIGHT);
     struct point at;
     float below;
 
-    advance(s, &model, 20000);
-    press(s, &model, BUTTON_BACK);
+    panel_advance(s, &model, 20000);
+    panel_press(s, &model, BUTTON_BACK);
     assert_int_equal(model.screen, SCREEN_STOP);
-    advance(s, &model, 4000); /* the movement has come to its end */
+    panel_advance(s, &model, 4000); /* the movement has come to its end */
     below = below_knee(s, &model);
-    advance(s, &model, 5000);
+    panel_advance(s, &model, 5000);
     assert_true(fabsf(below_knee(s, &model) - below) < 1e-4F);
-    press(s, &model, BUTTON_OK);
+    panel_press(s, &model, BUTTON_OK);
     assert_int_equal(model.screen, SCREEN_RUN);
     at = ball(s, &model);
     for (int64_t ms = 0; ms < 2000; ms += STEP_MS) { /* and goes on without a jump */
         struct point next;
-        advance(s, &model, STEP_MS);
+        panel_advance(s, &model, STEP_MS);
         next = ball(s, &model);
         assert_true(distance(at, next) < 8.0F);
         at = next;
@@ -265,42 +128,82 @@ static void the_ball_stands_while_the_figure_is_held(void **state)
 static void the_left_calf_is_the_mirror_image(void **state)
 {
     struct station *s = *state;
-    struct model right = running(s, "massage_ball", LEGS_RIGHT);
-    struct model left = running(s, "massage_ball", LEGS_LEFT);
+    struct model right = panel_running(s, "massage_ball", LEGS_RIGHT);
+    struct model left = panel_running(s, "massage_ball", LEGS_LEFT);
 
     for (int i = 0; i < 4; i++) {
         struct point a, b;
-        advance(s, &right, 1700);
-        advance(s, &left, 1700);
+        panel_advance(s, &right, 1700);
+        panel_advance(s, &left, 1700);
         a = ball(s, &right);
         b = ball(s, &left);
         assert_true(fabsf(a.x + b.x) < 0.1F && fabsf(a.y - b.y) < 0.1F);
     }
 }
 
+/* What a technique's tool is known by. */
+static const struct {
+    const char *technique;
+    enum thing_colour colour; /**< THING_COLOUR_COUNT: that of a nail */
+    float least_width;        /**< units: a bar is wider than the calf */
+} TOOLS[] = {
+    {"massage_ball", THING_rubber, 10},
+    {"massage_ball_block", THING_rubber, 10},
+    {"foam_roller", THING_foam, 90},
+    {"massage_stick", THING_steel, 90},
+    {"massage_gun", THING_grip, 10},
+    {"hook", THING_plastic, 40},
+    {"pin_and_stretch", THING_COLOUR_COUNT, 5},
+    {"self_check", THING_COLOUR_COUNT, 4},
+};
+
+enum {
+    TOOLS_COUNT = sizeof TOOLS / sizeof TOOLS[0]
+};
+
+static const struct draw_command *tool(struct station *s, const struct model *model, int i)
+{
+    const struct figure_palette *palette = &s->figure->palettes[s->figure->looks[0].palette];
+    const struct draw_command *command;
+
+    panel_draw(s, model);
+    command = panel_find(s, TOOLS[i].colour < THING_COLOUR_COUNT
+                                ? s->figure->thing_colours[TOOLS[i].colour]
+                                : palette->colours[BODY_skin_nail]);
+    assert_non_null(command);
+    return command;
+}
+
 /* Every tool in its own form; a thumb is no ball. */
 static void every_tool_has_its_own_form(void **state)
 {
-    static const struct {
-        const char *technique;
-        enum thing_colour colour;
-        float least_width; /* units: a bar is wider than the calf */
-    } tools[] = {
-        {"massage_ball", THING_rubber, 10}, {"massage_ball_block", THING_rubber, 10},
-        {"foam_roller", THING_foam, 90},    {"massage_stick", THING_steel, 90},
-        {"massage_gun", THING_grip, 10},    {"hook", THING_plastic, 40},
-    };
     struct station *s = *state;
 
-    for (size_t i = 0; i < sizeof tools / sizeof tools[0]; i++) {
-        struct model model = running(s, tools[i].technique, LEGS_RIGHT);
-        const struct draw_command *tool;
+    for (int i = 0; i < TOOLS_COUNT; i++) {
+        struct model model = panel_running(s, TOOLS[i].technique, LEGS_RIGHT);
 
-        advance(s, &model, SETTLED_MS);
-        draw(s, &model);
-        tool = find(s, s->figure->thing_colours[tools[i].colour]);
-        assert_non_null(tool);
-        assert_true(tool->bounds.w / SCALE >= tools[i].least_width);
+        panel_advance(s, &model, SETTLED_MS);
+        assert_true(tool(s, &model, i)->bounds.w / SCALE >= TOOLS[i].least_width);
+    }
+}
+
+/* From the first moment on, on either leg. */
+static void no_tool_ever_jumps(void **state)
+{
+    struct station *s = *state;
+
+    for (int i = 0; i < TOOLS_COUNT; i++) {
+        struct model model =
+            panel_running(s, TOOLS[i].technique, i % 2 == 0 ? LEGS_RIGHT : LEGS_LEFT);
+        struct point at = middle(tool(s, &model, i));
+
+        for (int64_t ms = 0; ms < 24000; ms += STEP_MS) {
+            struct point next;
+            panel_advance(s, &model, STEP_MS);
+            next = middle(tool(s, &model, i));
+            assert_true(distance(at, next) < 7.0F * SCALE);
+            at = next;
+        }
     }
 }
 
@@ -309,16 +212,16 @@ static void fingers_have_nails(void **state)
     struct station *s = *state;
     const struct figure_palette *palette = &s->figure->palettes[s->figure->looks[0].palette];
     rgba nail = palette->colours[BODY_skin_nail];
-    struct model thumb = running(s, "pin_and_stretch", LEGS_RIGHT);
-    struct model fingers = running(s, "self_check", LEGS_RIGHT);
+    struct model thumb = panel_running(s, "pin_and_stretch", LEGS_RIGHT);
+    struct model fingers = panel_running(s, "self_check", LEGS_RIGHT);
 
-    advance(s, &thumb, SETTLED_MS);
-    draw(s, &thumb);
-    assert_int_equal(count_of(s, nail), 1);
-    assert_null(find(s, s->figure->thing_colours[THING_rubber]));
-    advance(s, &fingers, SETTLED_MS);
-    draw(s, &fingers);
-    assert_int_equal(count_of(s, nail), 3);
+    panel_advance(s, &thumb, SETTLED_MS);
+    panel_draw(s, &thumb);
+    assert_int_equal(panel_count(s, nail), 1);
+    assert_null(panel_find(s, s->figure->thing_colours[THING_rubber]));
+    panel_advance(s, &fingers, SETTLED_MS);
+    panel_draw(s, &fingers);
+    assert_int_equal(panel_count(s, nail), 3);
 }
 
 /* A bar is as far below the knee as the figure's is. */
@@ -329,13 +232,13 @@ static void bars_lie_where_the_figures_do(void **state)
     struct station *s = *state;
 
     for (int i = 0; i < 2; i++) {
-        struct model model = running(s, names[i], LEGS_RIGHT);
-        advance(s, &model, SETTLED_MS);
+        struct model model = panel_running(s, names[i], LEGS_RIGHT);
+        panel_advance(s, &model, SETTLED_MS);
         for (int64_t ms = 0; ms < 13000; ms += 330) {
             const struct draw_command *bar;
-            advance(s, &model, 330);
-            draw(s, &model);
-            bar = find(s, s->figure->thing_colours[colours[i]]);
+            panel_advance(s, &model, 330);
+            panel_draw(s, &model);
+            bar = panel_find(s, s->figure->thing_colours[colours[i]]);
             assert_non_null(bar);
             float y = (middle(bar).y - KNEE.y) / SCALE;
             assert_true(fabsf(y - below_knee(s, &model)) < 14.0F);
@@ -349,17 +252,17 @@ static void rocking_sways_the_spot(void **state)
 {
     static const rgba SPOT = 0xFFFF7A45;
     struct station *s = *state;
-    struct model model = running(s, "massage_ball", LEGS_RIGHT);
+    struct model model = panel_running(s, "massage_ball", LEGS_RIGHT);
     float least = 1e9F;
     float most = -1e9F;
 
-    find_it(s, &model);
-    advance(s, &model, 45000 + SETTLED_MS);
+    panel_find_it(s, &model);
+    panel_advance(s, &model, 45000 + SETTLED_MS);
     assert_int_equal(visit_phase(&model, &s->env.visit)->kind, PHASE_ROCK);
     for (int64_t ms = 0; ms < 4000; ms += 100) {
-        advance(s, &model, 100);
-        draw(s, &model);
-        const struct draw_command *spot = find(s, SPOT);
+        panel_advance(s, &model, 100);
+        panel_draw(s, &model);
+        const struct draw_command *spot = panel_find(s, SPOT);
         assert_non_null(spot);
         least = fminf(least, middle(spot).x);
         most = fmaxf(most, middle(spot).x);
@@ -398,16 +301,16 @@ static const struct draw_command *leg_of(const struct station *s, rgba skin)
 static void muscles_are_seen_on_every_skin(void **state)
 {
     struct station *s = *state;
-    struct model model = running(s, "massage_ball", LEGS_RIGHT);
+    struct model model = panel_running(s, "massage_ball", LEGS_RIGHT);
 
-    find_it(s, &model);
-    advance(s, &model, SETTLED_MS);
+    panel_find_it(s, &model);
+    panel_advance(s, &model, SETTLED_MS);
     for (int look = 0; look < s->figure->look_count; look++) {
         const rgba *colours = s->figure->palettes[s->figure->looks[look].palette].colours;
         const struct draw_command *leg;
 
         model.visits = look;
-        draw(s, &model);
+        panel_draw(s, &model);
         leg = leg_of(s, colours[BODY_skin]);
         assert_non_null(leg);
         /* After the skin and its edge: soleus, Achilles tendon, inner head, outer head. */
@@ -432,24 +335,24 @@ static void the_current_foot_is_at_full_strength(void **state)
     struct station *s = *state;
     const struct figure_palette *palette = &s->figure->palettes[s->figure->looks[0].palette];
     rgba shoe = palette->colours[BODY_shoe];
-    struct model model = running(s, "pin_and_stretch", LEGS_RIGHT);
+    struct model model = panel_running(s, "pin_and_stretch", LEGS_RIGHT);
 
-    find_it(s, &model);
+    panel_find_it(s, &model);
     assert_int_equal(visit_phase(&model, &s->env.visit)->kind, PHASE_REPS);
-    advance(s, &model, 1500);
+    panel_advance(s, &model, 1500);
     for (int beat = 0; beat < 6; beat++) {
         const struct draw_command *full, *faint, *bar;
 
-        draw(s, &model);
-        assert_int_equal(count_of(s, shoe), 1);
-        full = find(s, shoe);
-        faint = find(s, colour_mix(THEME.surface, shoe, 0.38F));
+        panel_draw(s, &model);
+        assert_int_equal(panel_count(s, shoe), 1);
+        full = panel_find(s, shoe);
+        faint = panel_find(s, colour_mix(THEME.surface, shoe, 0.38F));
         assert_non_null(faint);
         assert_true((middle(full).x < middle(faint).x) == (beat % 2 == 0));
-        bar = find(s, THEME.pulse);
+        bar = panel_find(s, THEME.pulse);
         assert_non_null(bar);
         assert_true(fabsf(bar->bounds.x - (beat % 2 == 0 ? PANEL.x + 64 : PANEL.x + 352)) < 1);
-        advance(s, &model, 3000);
+        panel_advance(s, &model, 3000);
     }
 }
 
@@ -461,6 +364,7 @@ int main(void)
         cmocka_unit_test(the_ball_stands_while_the_figure_is_held),
         cmocka_unit_test(the_left_calf_is_the_mirror_image),
         cmocka_unit_test(every_tool_has_its_own_form),
+        cmocka_unit_test(no_tool_ever_jumps),
         cmocka_unit_test(fingers_have_nails),
         cmocka_unit_test(bars_lie_where_the_figures_do),
         cmocka_unit_test(rocking_sways_the_spot),
@@ -468,5 +372,5 @@ int main(void)
         cmocka_unit_test(the_current_foot_is_at_full_strength),
     };
 
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, panel_load, panel_unload);
 }
