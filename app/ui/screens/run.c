@@ -53,6 +53,11 @@ static const struct run_layout PORTRAIT = {
     .next_width = 800,
 };
 
+/* From ten minutes on a clock has a digit more. */
+enum {
+    FOUR_DIGITS_MS = 600000
+};
+
 /* A phase on the screen: which one, how far, and whether its time is held. */
 struct moment {
     const struct technique *technique;
@@ -184,8 +189,11 @@ static void draw_time_ring(const struct scene *scene, const struct ring *ring,
     struct breath_place breath =
         visit_breath_place(scene->env->visit.settings, moment->elapsed_ms);
     bool breathes = moment->phase->breath;
+    struct ring own = *ring;
     char clock[FORMAT_MAX];
 
+    ring = &own;
+    own.px *= scene->model->run.planned_ms < FOUR_DIGITS_MS ? 1.0F : 0.85F;
     if (breathes) {
         ring_orb(scene, ring, &breath);
     }

@@ -78,13 +78,12 @@ static int first_judged(const struct draw_list *list)
     return 0;
 }
 
-static struct rect ring_of(bool portrait)
+static void set_ring(struct judged *judged, bool portrait)
 {
-    if (station.model.screen != SCREEN_RUN && station.model.screen != SCREEN_PAUSED) {
-        return (struct rect){0};
+    if (station.model.screen == SCREEN_RUN || station.model.screen == SCREEN_PAUSED) {
+        judged->ring_at = portrait ? (struct point){272, 1320} : (struct point){1556, 350};
+        judged->ring_radius = portrait ? 172.0F : 160.0F;
     }
-    return portrait ? (struct rect){272 - 178, 1320 - 178, 356, 356}
-                    : (struct rect){1556 - 166, 350 - 166, 332, 332};
 }
 
 static const char *fault_of(const struct layout *layout)
@@ -94,9 +93,9 @@ static const char *fault_of(const struct layout *layout)
     struct judged judged = {
         .list = station.list,
         .scale = (float)layout->w / (portrait ? 1080.0F : 1920.0F),
-        .ring = ring_of(portrait),
     };
 
+    set_ring(&judged, portrait);
     station_list(&station, &canvas, station.model.now_ms);
     judged.from = first_judged(station.list);
     return text_judge_fault(judge, &judged);
@@ -221,6 +220,16 @@ static void test_menus_with_long_times(void **state)
     }
 }
 
+static void check_held(const char *moment)
+{
+    station.model.held_ms = START_MS;
+    station.model.screen = SCREEN_PAUSED;
+    check_moment(moment);
+    station.model.screen = SCREEN_STOP;
+    station.model.back_to = SCREEN_RUN;
+    check_moment(moment);
+}
+
 /* A phase at its start, in each part of a repetition, near its end, paused, about to stop. */
 static void check_phase(const char *moment, const struct choice *choice, int block, int phase)
 {
@@ -234,12 +243,7 @@ static void check_phase(const char *moment, const struct choice *choice, int blo
         enter_phase(phase, ms, planned_ms);
         check_moment(moment);
     }
-    station.model.held_ms = START_MS;
-    station.model.screen = SCREEN_PAUSED;
-    check_moment(moment);
-    station.model.screen = SCREEN_STOP;
-    station.model.back_to = SCREEN_RUN;
-    check_moment(moment);
+    check_held(moment);
 }
 
 static void test_techniques(void **state)
@@ -279,6 +283,8 @@ static void test_long_phases(void **state)
             check_moment(technique->id);
             enter_phase(p, plan_phase_ms(phase) - 500, plan_phase_ms(phase));
             check_moment(technique->id);
+            enter_phase(p, 500, plan_phase_ms(phase));
+            check_held(technique->id);
             phase->reps = reps_was;
             phase->seconds = seconds_was;
         }

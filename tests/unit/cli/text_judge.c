@@ -60,13 +60,42 @@ static const char *text_of(const struct judged *judged, int i)
     return &judged->list->chars[judged->list->commands[i].u.text.first_char];
 }
 
+/* Of one cell of a counting number, as the design has it. */
+static float cell_width(const struct font_metrics *metrics, enum font_face face, float px,
+                        char character)
+{
+    float widest = 0.0F;
+
+    for (int digit = '0'; digit <= '9'; digit++) {
+        const char text[] = {(char)digit, '\0'};
+        widest = fmaxf(widest, metrics_width(metrics, face, px, text));
+    }
+    return character == ':' ? 0.42F * widest : widest;
+}
+
+static float width_of(const struct text_judge *judge, const struct judged *judged, int i)
+{
+    const struct font_metrics *metrics = raster_metrics(judge->raster);
+    const struct draw_command *command = &judged->list->commands[i];
+    enum font_face face = command->u.text.face;
+    float px = command->u.text.px;
+    float width = 0.0F;
+
+    if (command->kind == DRAW_TEXT) {
+        return metrics_width(metrics, face, px, text_of(judged, i));
+    }
+    for (const char *c = text_of(judged, i); *c != '\0'; c++) {
+        width += cell_width(metrics, face, px, *c) + metrics_tracking(face, px);
+    }
+    return width;
+}
+
 /* From the top of the capitals to the baseline, below which only some letters reach. */
 static struct rect box_of(const struct text_judge *judge, const struct judged *judged, int i)
 {
     const struct draw_command *command = &judged->list->commands[i];
     float px = command->u.text.px;
-    float width = metrics_width(raster_metrics(judge->raster), command->u.text.face, px,
-                                text_of(judged, i));
+    float width = width_of(judge, judged, i);
     float x = command->u.text.x;
     float below = command->kind == DRAW_DIGITS ? 0.02F : 0.2F;
 
@@ -199,6 +228,15 @@ static float contrast(uint32_t a, uint32_t b)
     return one > two ? one / two : two / one;
 }
 
+/* All four corners. */
+static bool is_in_ring(const struct judged *judged, struct rect box)
+{
+    float x = fmaxf(fabsf(box.x - judged->ring_at.x), fabsf(box.x + box.w - judged->ring_at.x));
+    float y = fmaxf(fabsf(box.y - judged->ring_at.y), fabsf(box.y + box.h - judged->ring_at.y));
+
+    return hypotf(x, y) <= judged->ring_radius;
+}
+
 /* The pixels of the ground that a text stands on: x, y and beyond the last. */
 struct pixels {
     int x0, y0, x1, y1;
@@ -255,9 +293,8 @@ static bool stands_out(struct text_judge *judge, const struct judged *judged, in
     const struct draw_command *command = &judged->list->commands[i];
     struct rect box = box_of(judge, judged, i);
     struct pixels p = pixels_of(judge, box);
-    bool on_orb = judged->ring.w > 0.0F && is_within(box, judged->ring);
 
-    if (!on_orb && has_edge(judge, p)) {
+    if (!is_in_ring(judged, box) && has_edge(judge, p)) {
         return blame(judge, "\"%s\" lies on a picture, or on an edge", text_of(judged, i));
     }
     if (command->colour >> 24 < 0xFF) { /* just fading over */

@@ -19,8 +19,9 @@ struct judged {
     const struct draw_list *list;
     int from;    /**< the first command that is judged; what is before lies behind a card */
     float scale; /**< pixels of the screen a reference pixel */
-    struct rect ring; /**< about the ring of a running phase, whose number stands on an orb
-                           that moves; w 0: there is none */
+    struct point ring_at;
+    float ring_radius; /**< inside of the ring of a running phase, where words stand on an orb
+                            that moves; 0: there is none */
 };
 
 struct text_judge;
