@@ -8,6 +8,7 @@
 static const float STRIP_HEIGHT = 12.0F;
 static const float CHIP_WIDTH = 250.0F;
 
+/* What is done stands still for minutes: it stays below 35 % luminance. */
 static void draw_segment(const struct scene *scene, struct rect segment, int block)
 {
     const struct model *model = scene->model;
@@ -15,7 +16,7 @@ static void draw_segment(const struct scene *scene, struct rect segment, int blo
     bool done = block < model->block;
 
     shape_round_rect(&scene->paint, segment, STRIP_HEIGHT / 2.0F,
-                     done ? THEME.text2 : THEME.raised);
+                     done ? THEME.text3 : THEME.raised);
     if (!done && progress > 0.0F) {
         struct rect filled = segment;
 

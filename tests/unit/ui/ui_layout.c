@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What every screen keeps to, in every layout: nothing dropped, all text on the page and
  * readable, and no text upon another. */
+#include "app/ui/theme.h"
 #include "fixture.h"
 
 #include <setjmp.h>
@@ -10,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include <math.h>
 #include <string.h>
 
 static struct draw_list list;
@@ -130,6 +132,43 @@ static void check_apart(const struct fixture_moment *moment,
     }
 }
 
+/* 0..1, as the guidelines for the web define it. */
+static float luminance(rgba colour)
+{
+    static const float PARTS[] = {0.0722F, 0.7152F, 0.2126F};
+    float sum = 0.0F;
+
+    for (int i = 0; i < 3; i++) {
+        float value = (float)(colour >> (8 * i) & 0xFFU) / 255.0F;
+        sum += PARTS[i] *
+               (value <= 0.04045F ? value / 12.92F : powf((value + 0.055F) / 1.055F, 2.4F));
+    }
+    return sum;
+}
+
+/* The strip at the top and the rule above the keys stand still for long. */
+static void check_dark_lines(const struct fixture_moment *moment,
+                             const struct fixture_layout *layout)
+{
+    for (int i = 0; i < list.command_count; i++) {
+        const struct draw_command *command = &list.commands[i];
+        bool strip = command->bounds.y < 60.0F && fabsf(command->bounds.h - 12.0F) < 0.1F;
+        bool rule = command->bounds.w > 900.0F && command->bounds.h < 3.0F;
+
+        if (command->kind == DRAW_FILL && (strip || rule) && command->colour != THEME.pulse &&
+            luminance(command->colour) > 0.35F) {
+            fail_msg("%s-%s: a line of %.2f luminance", moment->name, layout->name,
+                     (double)luminance(command->colour));
+        }
+    }
+}
+
+static void test_dark_lines(void **state)
+{
+    (void)state;
+    each(check_dark_lines);
+}
+
 static void test_nothing_dropped(void **state)
 {
     (void)state;
@@ -157,10 +196,9 @@ static void test_apart(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_nothing_dropped),
-        cmocka_unit_test(test_on_page),
-        cmocka_unit_test(test_readable),
-        cmocka_unit_test(test_apart),
+        cmocka_unit_test(test_nothing_dropped), cmocka_unit_test(test_on_page),
+        cmocka_unit_test(test_readable),        cmocka_unit_test(test_apart),
+        cmocka_unit_test(test_dark_lines),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
