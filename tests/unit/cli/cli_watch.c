@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A station whose files change while it runs, from a copy of the real assets. */
+#include "app/cli/quit.h"
 #include "app/cli/reload.h"
 #include "app/cli/tour.h"
 #include "load_fixture.h"
@@ -294,6 +295,25 @@ static void test_the_thread_tells_of_each_save(void **state)
     assert_int_equal(wakes, 2);
 }
 
+/* A loop at rest without a display sleeps for minutes. */
+static void test_who_sleeps_is_woken(void **state)
+{
+    struct kiosk *kiosk = *state;
+    struct watch_news news;
+    struct quit quit;
+
+    assert_true(quit_start(&quit));
+    assert_true(start(kiosk));
+    struct watch *watch = watch_start(&kiosk->options, NULL, NULL);
+    assert_non_null(watch);
+    change(kiosk, "learn/why.yaml", "title: ", "titel: ");
+    quit_sleep(&quit, watch_fd(watch), 10 * NEWS_MS); /* longer than a test may take */
+    assert_true(watch_take(watch, &news));
+    reload_take(&kiosk->station, &news, START_MS);
+    watch_stop(watch);
+    quit_finish(&quit);
+}
+
 /* Nothing of it may be lost or left behind when the program ends in the middle of it. */
 static void test_news_that_nobody_took_is_freed(void **state)
 {
@@ -332,6 +352,7 @@ int main(void)
         KIOSK(test_the_fault_screen_goes_when_all_is_mended),
         KIOSK(test_every_screen_is_drawn_with_any_content),
         KIOSK(test_the_thread_tells_of_each_save),
+        KIOSK(test_who_sleeps_is_woken),
         KIOSK(test_news_that_nobody_took_is_freed),
         KIOSK(test_a_folder_that_is_not_there),
     };
