@@ -63,7 +63,7 @@ static void push_levels(struct button_reader *reader, struct buttons *buttons, i
         memset(pressed, 0, sizeof pressed); /* nothing may stay down for ever */
     }
     for (int i = 0; i < BUTTON_COUNT; i++) {
-        reader->queue[i] = (struct button_edge){(enum button)i, pressed[i], at_ms};
+        reader->queue[i] = (struct button_edge){(enum button)i, pressed[i], at_ms, false};
     }
     reader->first = 0;
     reader->count = BUTTON_COUNT;

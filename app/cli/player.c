@@ -89,7 +89,7 @@ static void play(struct player *player, struct station *station, struct window *
                  const struct script_line *line)
 {
     int64_t at_ms = player->start_ms + line->at_ms;
-    struct button_edge edge = {line->button, line->pressed, at_ms};
+    struct button_edge edge = {line->button, line->pressed, at_ms, false};
 
     station_advance(station, at_ms);
     switch (line->kind) {

@@ -20,6 +20,7 @@ struct button_edge {
     enum button button;
     bool pressed;
     int64_t at_ms; /**< monotonic time of the change itself, not of its reading */
+    bool settled;  /**< the device has waited out its contacts' bouncing, as keyboards do */
 };
 
 /** "back", "left", "right" or "ok"; never NULL. */

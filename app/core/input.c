@@ -31,13 +31,14 @@ void input_edge(struct input *input, const struct button_edge *edge)
     }
     button->level = edge->pressed;
     button->changed_ms = edge->at_ms;
+    button->settled = edge->settled;
 }
 
 /* Time of the next thing this button does by itself. */
 static int64_t due_ms(const struct input_button *button, const struct settings *settings)
 {
     if (button->level != button->stable) {
-        return button->changed_ms + settings->debounce_ms;
+        return button->changed_ms + (button->settled ? 0 : settings->debounce_ms);
     }
     if (button->stable && !button->stuck) {
         /* Never before the level's last change: a drop-out may hide the moment itself. */

@@ -2,7 +2,8 @@
 /**
  * From edges on wires to events: debounce, held at start, stuck. Pure.
  *
- * A press counts when its level was stable for settings.debounce_ms. A button has one level:
+ * A press counts when its level was stable for settings.debounce_ms; at once where its device
+ * has seen to that. A button has one level:
  * hw joins the lines of a panel that feed the same button; a keyboard beside the panel moves
  * the same level, so it is for desks. Main thread only.
  */
@@ -20,6 +21,7 @@ struct input_button {
     bool level;         /**< last raw level, true = pressed */
     bool stable;        /**< level that counts */
     int64_t changed_ms; /**< when `level` last changed */
+    bool settled;       /**< that change counts at once */
     int64_t down_ms;    /**< when it became stably pressed */
     bool ignored;       /**< pressed since the start, or stuck: nothing until released */
     bool stuck;

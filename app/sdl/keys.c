@@ -127,9 +127,11 @@ static int find_held(const struct keys *keys, int device, int number)
     return -1;
 }
 
-static void push_edge(struct keys *keys, enum button button, bool pressed, int64_t at_ms)
+/* A keyboard has debounced its keys by itself; of an arcade encoder nobody knows. */
+static void push_edge(struct keys *keys, const struct held *what, bool pressed, int64_t at_ms)
 {
-    push(keys, (struct key_event){KEY_EVENT_EDGE, {button, pressed, at_ms}});
+    push(keys, (struct key_event){KEY_EVENT_EDGE,
+                                  {what->button, pressed, at_ms, what->device == KEYBOARD}});
 }
 
 /* Two keys of one button are one button: it goes down with the first and up with the last. */
@@ -142,16 +144,16 @@ static void press(struct keys *keys, struct held what, int64_t at_ms)
     bool was_down = is_down(keys, what.button);
     keys->held[keys->held_count++] = what;
     if (!was_down) {
-        push_edge(keys, what.button, true, at_ms);
+        push_edge(keys, &what, true, at_ms);
     }
 }
 
 static void release_at(struct keys *keys, int index, int64_t at_ms)
 {
-    enum button button = keys->held[index].button;
+    struct held what = keys->held[index];
     keys->held[index] = keys->held[--keys->held_count];
-    if (!is_down(keys, button)) {
-        push_edge(keys, button, false, at_ms);
+    if (!is_down(keys, what.button)) {
+        push_edge(keys, &what, false, at_ms);
     }
 }
 

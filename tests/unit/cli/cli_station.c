@@ -38,8 +38,8 @@ static void close_station(struct station *station)
 
 static void tap(struct station *station, enum button button, int64_t at_ms)
 {
-    const struct button_edge down = {button, true, START_MS + at_ms};
-    const struct button_edge up = {button, false, START_MS + at_ms + 80};
+    const struct button_edge down = {button, true, START_MS + at_ms, false};
+    const struct button_edge up = {button, false, START_MS + at_ms + 80, false};
 
     station_edge(station, &down);
     station_edge(station, &up);

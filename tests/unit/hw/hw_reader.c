@@ -146,7 +146,7 @@ static void play(int count, bool then_gone)
     for (int i = 0; i < count; i++) {
         int at = buttons->script_count++;
         buttons->script[at] =
-            (struct button_edge){(enum button)(at / 2 % BUTTON_COUNT), at % 2 == 0, at};
+            (struct button_edge){(enum button)(at / 2 % BUTTON_COUNT), at % 2 == 0, at, false};
     }
     buttons->gone = then_gone;
     buttons->all_pushed = false;

@@ -93,7 +93,7 @@ static void parse(struct trace *trace, const char *text)
         char *end = NULL;
         long at_ms = strtol(text, &end, 10);
         trace->edges[trace->edge_count++] =
-            (struct button_edge){BUTTON_RIGHT, *end == '+', at_ms};
+            (struct button_edge){BUTTON_RIGHT, *end == '+', at_ms, false};
         text = end + 1;
         text += strspn(text, " ");
     }
@@ -223,7 +223,7 @@ static unsigned next_random(uint32_t *seed, unsigned below)
 static void add_edge(struct trace *trace, enum button button, bool pressed, int64_t at_ms)
 {
     assert_true(trace->edge_count < EDGES_MAX);
-    trace->edges[trace->edge_count++] = (struct button_edge){button, pressed, at_ms};
+    trace->edges[trace->edge_count++] = (struct button_edge){button, pressed, at_ms, false};
 }
 
 /*
@@ -334,6 +334,26 @@ static void check_wild(const struct trace *trace, const struct player *player)
     }
 }
 
+/* What a keyboard says counts at once, and in its order, however short it was. */
+static void settled_edges_count_at_once(void **state)
+{
+    struct trace *trace = calloc(1, sizeof *trace);
+    struct player *player = player_create();
+    char text[TEXT_MAX];
+
+    (void)state;
+    assert_non_null(trace);
+    parse(trace, "100+ 101- 103+ 103- 200+ 280-");
+    for (int i = 0; i < trace->edge_count; i++) {
+        trace->edges[i].settled = true;
+    }
+    play(player, trace, 16, 1000);
+    print_events(player, text);
+    assert_string_equal(text, "P100 R101 P103 R103 P200 R280");
+    free(player);
+    free(trace);
+}
+
 static void wild_edges_are_the_same_at_every_tick(void **state)
 {
     (void)state;
@@ -368,6 +388,7 @@ int main(void)
         cmocka_unit_test(stuck_contacts),
         cmocka_unit_test(held_at_the_start),
         cmocka_unit_test(bursts_give_one_event_a_level),
+        cmocka_unit_test(settled_edges_count_at_once),
         cmocka_unit_test(wild_edges_are_the_same_at_every_tick),
     };
     return cmocka_run_group_tests_name("input_traces", tests, NULL, NULL);
