@@ -70,13 +70,6 @@ static int64_t time_of_key(const struct play *play, float t)
     return best_ms;
 }
 
-/* The steps of the figure are longer than those of the search: the picture must not show the
- * step before the key. */
-static int64_t next_step(int64_t ms)
-{
-    return stage_step(ms + STAGE_STEP_MS - 1);
-}
-
 static void insert_times(struct moments *moments, int phase, const int64_t *times, int count)
 {
     int64_t last_ms = -1;
@@ -87,7 +80,7 @@ static void insert_times(struct moments *moments, int phase, const int64_t *time
         for (int i = 0; i < count; i++) {
             next_ms = times[i] > last_ms && times[i] < next_ms ? times[i] : next_ms;
         }
-        add(moments, phase, next_step(next_ms), "");
+        add(moments, phase, next_ms, "");
         last_ms = next_ms;
     }
 }
@@ -127,7 +120,7 @@ static void add_phase(struct moments *moments, int phase)
     case PHASE_HOLD:
     case PHASE_STRETCH:
         add(moments, phase, in_ms, "-in");
-        add(moments, phase, in_ms + out_ms - STAGE_STEP_MS, "-out");
+        add(moments, phase, in_ms + out_ms - 1, "-out");
         break;
     case PHASE_SEARCH:
     case PHASE_ROCK:

@@ -5,7 +5,6 @@
 #include "app/cli/reload.h"
 
 enum {
-    FRAMES_PER_S = 60,
     CLOCK_CHECK_MS = 1000,
     MINUTE_MS = 60000,
     EDGES_MAX = 64,
@@ -16,6 +15,11 @@ enum {
 static int64_t least(int64_t a, int64_t b)
 {
     return a < b ? a : b;
+}
+
+static int64_t most(int64_t a, int64_t b)
+{
+    return a > b ? a : b;
 }
 
 static bool is_portrait(struct live *live)
@@ -43,9 +47,9 @@ static void show(struct live *live, int64_t now_ms)
 /* The time of the next frame on a fixed grid, so that frames keep their distance. */
 static int64_t next_frame_ms(const struct live *live)
 {
-    int64_t done = (live->shown_ms - live->frames_from_ms) * FRAMES_PER_S / 1000;
+    int64_t done = (live->shown_ms - live->frames_from_ms) * live->fps / 1000;
 
-    return live->frames_from_ms + ((done + 1) * 1000 + FRAMES_PER_S - 1) / FRAMES_PER_S;
+    return live->frames_from_ms + ((done + 1) * 1000 + live->fps - 1) / live->fps;
 }
 
 static void check_clock(struct live *live, int64_t now_ms)
@@ -144,8 +148,8 @@ static int64_t next_ms(struct live *live, int64_t now_ms)
     int64_t change_ms = station_next_change(live->station, is_portrait(live), now_ms);
     int64_t next = station_next_deadline(live->station);
 
-    if (change_ms <= now_ms) {
-        change_ms = next_frame_ms(live);
+    if (change_ms != INT64_MAX) {
+        change_ms = most(change_ms, next_frame_ms(live));
     }
     next = least(next, change_ms);
     if (live->player != NULL) {

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 
 struct run_options {
-    const char *window, *rotate, *config, *assets, *db, *buttons, *script, *clock, *video,
+    const char *window, *rotate, *fps, *config, *assets, *db, *buttons, *script, *clock, *video,
         *shots;
     const char *trace, *watch;
 };
@@ -21,6 +21,7 @@ struct run_state {
     struct live live;
     struct quit quit;
     struct window_options window;
+    long fps; /* 0: as the settings say */
     bool virtual_clock;
     enum buttons_source buttons;
 };
@@ -238,13 +239,16 @@ static int run(const struct run_options *options)
 
     if (!check_words(options) ||
         (options->window != NULL &&
-         !cli_size("window", options->window, &state.window.w, &state.window.h))) {
+         !cli_size("window", options->window, &state.window.w, &state.window.h)) ||
+        (options->fps != NULL &&
+         !cli_number("fps", options->fps, CONFIG_FPS_LEAST, CONFIG_FPS_MOST, &state.fps))) {
         return CLI_USAGE;
     }
     quit_start(&state.quit);
     state.live.quit = &state.quit;
     fine = station_init(&state.station, &files, now_ms);
     state.live.station = &state.station;
+    state.live.fps = state.fps > 0 ? (int)state.fps : state.station.config.fps;
     state.virtual_clock = options->clock != NULL && options->clock[0] == 'v';
     state.buttons = source_of(options, &state.station.config);
     state.window.offscreen = options->video != NULL;
@@ -266,6 +270,7 @@ int cli_run(int argc, char **argv)
         {"window", "WxH", "size of the window; without it 1280x720, fullscreen on KMS",
          &o.window},
         {"rotate", "DEGREES", "turn the picture clockwise: 0, 90, 180 or 270", &o.rotate},
+        {"fps", "N", "frames a second while something moves, 20 to 60; without it 30", &o.fps},
         {"config", "FILE", "the station's settings, default /etc/unknot/config.yaml",
          &o.config},
         {"assets", "DIR", "the content, default the installed one", &o.assets},

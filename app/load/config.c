@@ -37,6 +37,7 @@ struct config config_default(void)
     struct config config = {
         .station_name = "Recovery corner",
         .language = "en",
+        .fps = 30,
         .buttons = BUTTONS_AUTO,
         .gpio.line_count = BUTTON_COUNT,
         .settings = settings_default(),
@@ -133,7 +134,23 @@ static void apply_station(const struct apply *apply)
     }
 }
 
-static void apply_screen(const struct apply *apply)
+static void apply_fps(const struct apply *apply)
+{
+    const int *fps = apply->file->screen.fps;
+
+    if (fps == NULL) {
+        return;
+    }
+    if (*fps < CONFIG_FPS_LEAST || *fps > CONFIG_FPS_MOST) {
+        yaml_doc_problem(apply->doc, apply->problems, "screen.fps",
+                         "%d is out of range; %d to %d frames a second are allowed", *fps,
+                         CONFIG_FPS_LEAST, CONFIG_FPS_MOST);
+        return;
+    }
+    apply->config->fps = *fps;
+}
+
+static void apply_rotate(const struct apply *apply)
 {
     const int *rotate = apply->file->screen.rotate;
 
@@ -227,7 +244,8 @@ bool config_parse(const char *bytes, size_t size, const char *name, struct confi
             .file = data, .doc = &doc, .config = config_out, .problems = problems};
         config_out->file = data;
         apply_station(&apply);
-        apply_screen(&apply);
+        apply_rotate(&apply);
+        apply_fps(&apply);
         apply_buttons(&apply);
         apply_times(&apply);
     }

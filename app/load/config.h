@@ -18,6 +18,12 @@ enum buttons_source {
     BUTTONS_NONE,
 };
 
+/** Below the least a movement is no movement, above the most nobody sees more. */
+enum {
+    CONFIG_FPS_LEAST = 20,
+    CONFIG_FPS_MOST = 60,
+};
+
 struct config_file; /**< the file as it was read; owns the strings */
 
 /** Strings are owned by the config and live as long as it does. */
@@ -27,6 +33,7 @@ struct config {
     const char *language;     /**< "en" */
     const char *database;     /**< path, NULL: the default place */
     int rotate;               /**< 0, 90, 180, 270: how far the screen is turned clockwise */
+    int fps;                  /**< frames a second while something moves, within CONFIG_FPS */
     const char *font_dir;     /**< NULL: search */
     enum buttons_source buttons;
     struct buttons_config gpio; /**< debounce_us is 0: settings.debounce_ms does it */

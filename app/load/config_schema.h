@@ -32,6 +32,7 @@ struct config_station {
 
 struct config_screen {
     int *rotate;
+    int *fps;
 };
 
 struct config_fonts {

@@ -10,11 +10,6 @@
 
 #include <string.h>
 
-int64_t stage_step(int64_t ms)
-{
-    return ms > 0 ? ms - ms % STAGE_STEP_MS : 0;
-}
-
 /* NULL where there is nothing to draw. */
 static const struct figure_scene *scene_of(const struct ui_env *env,
                                            const struct technique *technique)
@@ -69,7 +64,7 @@ void stage_draw_loop(const struct scene *scene, const struct paint *paint, struc
     struct figure_state state;
 
     if (place != NULL) {
-        play_loop(place, stage_step(ms), &state);
+        play_loop(place, ms, &state);
         stage_draw(scene, paint, rect, technique, LEG_RIGHT, &state);
     }
 }
@@ -78,7 +73,7 @@ void stage_draw_item(const struct scene *scene, const struct paint *paint, struc
                      const struct technique *technique, float focus)
 {
     const struct figure_scene *place = scene_of(scene->env, technique);
-    int64_t ms = stage_step(scene->model->now_ms - scene->model->since_ms);
+    int64_t ms = scene->model->now_ms - scene->model->since_ms;
     struct figure_state still;
     struct figure_state moving;
 
@@ -176,19 +171,19 @@ static void go_on_from_rest(const struct model *model, const struct play *play,
 int64_t stage_run_ms(const struct model *model, const struct ui_env *env)
 {
     struct play play = play_of(model, env, model->run.phase);
-    int64_t elapsed_ms = stage_step(visit_phase_elapsed_ms(model));
+    int64_t elapsed_ms = visit_phase_elapsed_ms(model);
 
     if (play.scene == NULL || !is_held(model)) {
         return elapsed_ms;
     }
-    return coasted_ms(&play, elapsed_ms, stage_step(model->now_ms - model->held_ms));
+    return coasted_ms(&play, elapsed_ms, model->now_ms - model->held_ms);
 }
 
 bool stage_run_state(const struct model *model, const struct ui_env *env,
                      struct figure_state *state_out)
 {
     struct play play = play_of(model, env, model->run.phase);
-    int64_t elapsed_ms = stage_step(visit_phase_elapsed_ms(model));
+    int64_t elapsed_ms = visit_phase_elapsed_ms(model);
     int64_t at_ms = stage_run_ms(model, env);
     struct figure_state before;
 
@@ -209,7 +204,7 @@ void stage_draw_run(const struct scene *scene, struct rect rect)
 {
     const struct technique *technique = visit_technique(scene->model, &scene->env->visit);
     struct play play = play_of(scene->model, scene->env, scene->model->run.phase);
-    int64_t elapsed_ms = stage_step(visit_phase_elapsed_ms(scene->model));
+    int64_t elapsed_ms = visit_phase_elapsed_ms(scene->model);
     struct figure_state state;
     struct body_view view;
 
@@ -231,6 +226,5 @@ bool stage_settles(const struct model *model, const struct ui_env *env, int64_t 
     }
     play = play_of(model, env, model->run.phase);
     return play.scene != NULL &&
-           now_ms - model->held_ms <
-               play_rest_ms(&play, stage_step(visit_phase_elapsed_ms(model))) + STAGE_STEP_MS;
+           now_ms - model->held_ms < play_rest_ms(&play, visit_phase_elapsed_ms(model));
 }

@@ -7,14 +7,10 @@
 #include "app/ui/scene.h"
 
 enum {
-    STAGE_STEP_MS = 33,    /**< the figure moves 30 times a second */
     STAGE_REST_MS = 3500,  /**< into its loop: how a figure stands that does not move */
     STAGE_ENTER_MS = 1200, /**< from what was before a phase into it */
     STAGE_GO_ON_MS = 800,  /**< from the rest of a pause back into the movement */
 };
-
-/** @return a time on the grid of the figure's steps, at most `ms`. */
-int64_t stage_step(int64_t ms);
 
 /** Draws a technique's figure as large as it fits; draws nothing where there is no figure. */
 void stage_draw(const struct scene *scene, const struct paint *paint, struct rect rect,

@@ -53,14 +53,10 @@ static int64_t attract_change_ms(const struct model *model, const struct ui_env 
         while_moving(now_ms, model->touched_ms + env->visit.settings->dim_ms, MOTION_DIM_MS));
 }
 
-/* The figure's next step on a screen where it moves in its loop. */
-static int64_t figure_change_ms(const struct model *model, const struct ui_env *env,
-                                int64_t now_ms)
+/* On a screen where the figure moves in its loop. */
+static int64_t figure_change_ms(const struct ui_env *env, int64_t now_ms)
 {
-    if (env->figure == NULL) {
-        return INT64_MAX;
-    }
-    return model->since_ms + stage_step(now_ms - model->since_ms) + STAGE_STEP_MS;
+    return env->figure != NULL ? now_ms : INT64_MAX;
 }
 
 /* A paused figure first comes to its rest. */
@@ -87,11 +83,11 @@ int64_t ui_next_change_ms(const struct model *model, const struct ui_env *env, i
     case SCREEN_ATTRACT: return earlier(next_ms, attract_change_ms(model, env, now_ms));
     case SCREEN_CHOOSE:
         next_ms = earlier(next_ms, while_moving(now_ms, model->focus_ms, MOTION_CARD_MS));
-        next_ms = earlier(next_ms, figure_change_ms(model, env, now_ms));
+        next_ms = earlier(next_ms, figure_change_ms(env, now_ms));
         return earlier(next_ms, way_back_change_ms(model, &env->visit, now_ms));
     case SCREEN_TECHNIQUE:
         next_ms = earlier(next_ms, while_moving(now_ms, model->focus_ms, MOTION_FOCUS_MS));
-        next_ms = earlier(next_ms, figure_change_ms(model, env, now_ms));
+        next_ms = earlier(next_ms, figure_change_ms(env, now_ms));
         return earlier(next_ms, way_back_change_ms(model, &env->visit, now_ms));
     case SCREEN_TOOL:
     case SCREEN_LEG:
@@ -99,7 +95,7 @@ int64_t ui_next_change_ms(const struct model *model, const struct ui_env *env, i
         next_ms = earlier(next_ms, while_moving(now_ms, model->focus_ms, MOTION_FOCUS_MS));
         return earlier(next_ms, way_back_change_ms(model, &env->visit, now_ms));
     case SCREEN_SUMMARY:
-        next_ms = earlier(next_ms, figure_change_ms(model, env, now_ms));
+        next_ms = earlier(next_ms, figure_change_ms(env, now_ms));
         return earlier(next_ms, way_back_change_ms(model, &env->visit, now_ms));
     case SCREEN_STOP:
     case SCREEN_PAUSED:

@@ -68,7 +68,7 @@ static int64_t show_ms(const struct show *show, const struct model *model,
 {
     int64_t dark_ms = env->visit.settings->dim_ms + MOTION_DIM_MS;
     int64_t end_ms = (dark_ms + show->round_ms - 1) / show->round_ms * show->round_ms;
-    int64_t ms = stage_step(now_ms - model->touched_ms);
+    int64_t ms = now_ms - model->touched_ms;
 
     *rests_out = model->dimmed && ms >= end_ms;
     return FADE_MS + (*rests_out ? end_ms : ms);
@@ -111,6 +111,5 @@ int64_t attract_show_change_ms(const struct model *model, const struct ui_env *e
     if (show.count > 0) {
         show_ms(&show, model, env, now_ms, &rests);
     }
-    return rests ? INT64_MAX
-                 : model->touched_ms + stage_step(now_ms - model->touched_ms) + STAGE_STEP_MS;
+    return rests ? INT64_MAX : now_ms;
 }

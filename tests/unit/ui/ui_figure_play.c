@@ -20,6 +20,10 @@
 #include <math.h>
 #include <string.h>
 
+enum {
+    FRAME_MS = 33
+};
+
 /* The station's content and figure, as the program loads them. */
 struct station {
     struct content content;
@@ -143,8 +147,8 @@ static void walk(const struct station *s, struct model *model, int64_t ms)
 {
     struct places before = places_of(s, model);
 
-    for (int64_t passed = 0; passed < ms && runs(model); passed += STAGE_STEP_MS) {
-        advance(s, model, STAGE_STEP_MS);
+    for (int64_t passed = 0; passed < ms && runs(model); passed += FRAME_MS) {
+        advance(s, model, FRAME_MS);
         if (runs(model)) {
             struct places now = places_of(s, model);
             if (farthest(&before, &now) >= STEP_MOST) {
@@ -239,7 +243,7 @@ static float travel(const struct station *s, const struct technique *technique,
     float least = INFINITY, most = -INFINITY;
 
     assert_non_null(play.phase);
-    for (int64_t ms = 0; ms < 8000; ms += STAGE_STEP_MS) {
+    for (int64_t ms = 0; ms < 8000; ms += FRAME_MS) {
         struct figure_state moment;
         play_phase(&play, ms, &moment);
         float x = play.scene->prop >= 0 ? moment.prop[0] : moment.arm[SIDE_NEAR].x;
