@@ -122,49 +122,74 @@ static void clear_cells(struct damage *damage, struct pixel_rect cells)
 /* The cells that a box touches, with one more around it for edges that only come near. */
 static struct pixel_rect cells_of(const struct damage *damage, struct pixel_rect box)
 {
-    int side = damage->cell_px;
-    int left = (box.x - 1) / side, top = (box.y - 1) / side;
-    struct pixel_rect cells = {left, top, (box.x + box.w + 1) / side - left + 1,
-                               (box.y + box.h + 1) / side - top + 1};
+    int shift = damage->shift;
+    int left = (box.x - 1) >> shift, top = (box.y - 1) >> shift;
+    struct pixel_rect cells = {left, top, ((box.x + box.w + 1) >> shift) - left + 1,
+                               ((box.y + box.h + 1) >> shift) - top + 1};
     return rect_common(cells, (struct pixel_rect){0, 0, damage->columns, damage->rows});
 }
 
-static void add_row(struct damage *damage, int row, struct pixel_rect cells,
-                    struct pixel_rect box, struct pixel_rect seen, uint64_t key)
+static bool is_whole_cell(const struct damage *damage, int column, int row,
+                          struct pixel_rect seen)
 {
-    int turns = 0, side = damage->cell_px;
-    int first_seen = seen.x / side, last_seen = (seen.x + seen.w - 1) / side;
-    for (int column = cells.x; column <= last_seen; column++) {
+    int side = 1 << damage->shift;
+    int right = smaller((column + 1) * side, damage->w);
+    int bottom = smaller((row + 1) * side, damage->h);
+    return seen.x <= column * side && seen.y <= row * side && seen.x + seen.w >= right &&
+           seen.y + seen.h >= bottom;
+}
+
+/* An outline on its way into the cells. */
+struct arrival {
+    struct damage *damage;
+    struct damage_part part;
+    struct pixel_rect cells, seen;
+    bool opaque;
+    bool covers; /* some cell */
+};
+
+static void add_row(struct arrival *arrival, int row)
+{
+    struct damage *damage = arrival->damage;
+    struct damage_part part = arrival->part;
+    struct pixel_rect seen = arrival->seen;
+    int turns = 0, shift = damage->shift;
+    int first_seen = seen.x >> shift, last_seen = (seen.x + seen.w - 1) >> shift;
+    for (int column = arrival->cells.x; column <= last_seen; column++) {
         const struct damage_cell *cell = cell_at(damage, column, row);
         turns += cell->turns;
         if (column < first_seen || (cell->edges == 0 && turns == 0)) {
             continue;
         }
+        if (arrival->opaque && cell->edges == 0 && is_whole_cell(damage, column, row, seen)) {
+            damage_cover_cell(damage, column, row, part.number);
+            arrival->covers = true;
+        }
         /* Inside, how often it winds around does not show. */
         uint64_t inside = cell->edges == 0 ? 1 : (uint64_t)(uint32_t)turns;
-        uint64_t look = damage_mix(damage_mix(key, cell->edges), inside);
-        damage_add_cell(damage, column, row, box, seen, look);
+        part.key = damage_mix(damage_mix(arrival->part.key, cell->edges), inside);
+        damage_add_cell(damage, column, row, &part, seen);
     }
 }
 
-void damage_add_outline(struct damage *damage, struct pixel_rect box, struct pixel_rect clip,
-                        uint64_t key, const struct filler *filler)
+bool damage_add_outline(struct damage *damage, const struct damage_part *part, bool opaque,
+                        const struct filler *filler)
 {
     struct pixel_rect canvas = {0, 0, damage->w, damage->h};
-    box = rect_common(box, canvas);
-    struct pixel_rect seen = rect_common(box, clip);
+    struct arrival arrival = {.damage = damage, .part = *part, .opaque = opaque};
+    arrival.part.box = rect_common(part->box, canvas);
+    arrival.seen = rect_common(arrival.part.box, part->clip);
+    struct pixel_rect seen = arrival.seen;
     if (seen.w == 0 || seen.h == 0) {
-        return;
+        return false;
     }
-    struct walk walk = {damage, damage->cell_px * 64, 6};
-    while (1 << walk.shift < walk.side) {
-        walk.shift++;
-    }
-    struct pixel_rect cells = cells_of(damage, box);
-    clear_cells(damage, cells);
+    struct walk walk = {damage, 64 << damage->shift, 6 + damage->shift};
+    arrival.cells = cells_of(damage, arrival.part.box);
+    clear_cells(damage, arrival.cells);
     filler_visit(filler, add_edge, &walk);
-    int side = damage->cell_px;
-    for (int row = seen.y / side; row <= (seen.y + seen.h - 1) / side; row++) {
-        add_row(damage, row, cells, box, seen, key);
+    int shift = damage->shift;
+    for (int row = seen.y >> shift; row <= (seen.y + seen.h - 1) >> shift; row++) {
+        add_row(&arrival, row);
     }
+    return arrival.covers;
 }

@@ -76,7 +76,7 @@ static void start(struct fade *fade, const struct entering *entering,
                   struct placement placement, const struct damage *damage)
 {
     fade->active = true;
-    fade->cell_px = damage->cell_px;
+    fade->cell_px = 1 << damage->shift;
     fade->columns = damage->columns;
     fade->rows = damage->rows;
     memset(fade->taken, 0, sizeof fade->taken);
@@ -133,29 +133,18 @@ bool fade_begin(struct fade *fade, const struct draw_list *list, struct placemen
     return fade->active;
 }
 
-void fade_take(struct fade *fade, const struct canvas *canvas, const struct pixel_rect *rects,
-               int count)
+void fade_take(struct fade *fade, const struct canvas *canvas, const struct region *changed)
 {
-    int side = fade->cell_px;
+    for (int cell = 0; cell < fade->columns * fade->rows; cell++) {
+        uint64_t row = changed->rows[cell / fade->columns];
+        bool is_new = (row >> cell % fade->columns & 1U) != 0 && !fade->taken[cell];
 
-    for (int cell = 0; fade->again && cell < fade->columns * fade->rows; cell++) {
-        if (fade->taken[cell]) {
+        if (is_new || (fade->again && fade->taken[cell])) {
             copy_rect(canvas, &fade->before, cell_rect(fade, cell));
         }
+        fade->taken[cell] = fade->taken[cell] || is_new;
     }
     fade->again = false;
-    for (int i = 0; i < count; i++) {
-        const struct pixel_rect *rect = &rects[i];
-        for (int row = rect->y / side; row * side < rect->y + rect->h; row++) {
-            for (int column = rect->x / side; column * side < rect->x + rect->w; column++) {
-                int cell = row * fade->columns + column;
-                if (!fade->taken[cell]) {
-                    copy_rect(canvas, &fade->before, cell_rect(fade, cell));
-                    fade->taken[cell] = true;
-                }
-            }
-        }
-    }
 }
 
 /* Cells are whole: those that reach into the area fade, those all in the hole do not. */

@@ -43,8 +43,7 @@ bool fade_begin(struct fade *fade, const struct draw_list *list, struct placemen
                 const struct damage *damage);
 
 /** Before the damage of a fading frame is drawn: keeps what the canvas shows there. */
-void fade_take(struct fade *fade, const struct canvas *canvas, const struct pixel_rect *rects,
-               int count);
+void fade_take(struct fade *fade, const struct canvas *canvas, const struct region *changed);
 
 /** After it was drawn: mixes onto the canvas, and ends the fade with its last frame.
  *  @return number of rectangles of the canvas that changed, in rects_out */

@@ -98,36 +98,26 @@ void filler_visit(const struct filler *filler, void (*visit)(void *user, struct 
     }
 }
 
-/* The outline is followed once, whatever the number of parts; spans outside them are cut. */
+/* The outline is followed once, whatever the number of cells; spans outside them are cut. */
 struct span_target {
     const struct canvas *canvas;
     const struct shader *shader;
-    const struct pixel_rect *parts;
-    int count;
-    int y; /* the row that `here` is about */
-    int here[RASTER_MAX_DAMAGE], here_count;
+    const struct region *region;
+    int row; /* of cells, that `runs` are about */
+    struct run runs[REGION_MAX_RUNS];
+    int run_count;
 };
 
-static void find_parts(struct span_target *target, int y)
+static void draw_span(const struct span_target *target, uint32_t *pixels, int y,
+                      const FT_Span *span)
 {
-    target->y = y;
-    target->here_count = 0;
-    for (int i = 0; i < target->count; i++) {
-        if (y >= target->parts[i].y && y < target->parts[i].y + target->parts[i].h) {
-            target->here[target->here_count++] = i;
-        }
-    }
-}
-
-static void draw_span(const struct span_target *target, uint32_t *row, int from, int to,
-                      uint32_t coverage)
-{
-    for (int i = 0; i < target->here_count; i++) {
-        const struct pixel_rect *part = &target->parts[target->here[i]];
-        int left = from > part->x ? from : part->x;
-        int right = to < part->x + part->w ? to : part->x + part->w;
+    int from = span->x, to = span->x + span->len;
+    for (int i = 0; i < target->run_count && target->runs[i].from < to; i++) {
+        struct run run = target->runs[i];
+        int left = from > run.from ? from : run.from;
+        int right = to < run.to ? to : run.to;
         if (left < right) {
-            shader_span(target->shader, row, left, right, target->y, coverage);
+            shader_span(target->shader, pixels, left, right, y, span->coverage);
         }
     }
 }
@@ -135,46 +125,34 @@ static void draw_span(const struct span_target *target, uint32_t *row, int from,
 static void draw_spans(int y, int count, const FT_Span *spans, void *user)
 {
     struct span_target *target = user;
-    uint32_t *row = &target->canvas->pixels[(size_t)y * (size_t)target->canvas->stride];
-    if (y != target->y) {
-        find_parts(target, y);
+    uint32_t *pixels = &target->canvas->pixels[(size_t)y * (size_t)target->canvas->stride];
+    int row = y >> target->region->shift;
+    if (row != target->row) {
+        target->row = row;
+        target->run_count = region_runs(target->region, row, target->runs);
     }
-    for (int i = 0; i < count; i++) {
-        draw_span(target, row, spans[i].x, spans[i].x + spans[i].len, spans[i].coverage);
+    for (int i = 0; i < count && target->run_count > 0; i++) {
+        draw_span(target, pixels, y, &spans[i]);
     }
-}
-
-static FT_BBox box_around(const struct pixel_rect *parts, int count)
-{
-    FT_BBox box = {parts[0].x, parts[0].y, parts[0].x, parts[0].y};
-    for (int i = 0; i < count; i++) {
-        int right = parts[i].x + parts[i].w, bottom = parts[i].y + parts[i].h;
-        box.xMin = parts[i].x < box.xMin ? parts[i].x : box.xMin;
-        box.yMin = parts[i].y < box.yMin ? parts[i].y : box.yMin;
-        box.xMax = right > box.xMax ? right : box.xMax;
-        box.yMax = bottom > box.yMax ? bottom : box.yMax;
-    }
-    return box;
 }
 
 void filler_draw(struct filler *filler, const struct canvas *canvas,
-                 const struct pixel_rect *parts, int count, const struct shader *shader)
+                 const struct region *region, const struct shader *shader)
 {
-    if (count == 0 || filler->outline.n_points == 0) {
+    if (filler->outline.n_points == 0) {
         return;
     }
+    struct pixel_rect bounds = region_bounds(region);
     struct span_target target;
     target.canvas = canvas;
     target.shader = shader;
-    target.parts = parts;
-    target.count = count;
-    target.y = -1;
-    target.here_count = 0;
+    target.region = region;
+    target.row = -1;
     FT_Raster_Params params = {
         .flags = FT_RASTER_FLAG_AA | FT_RASTER_FLAG_DIRECT | FT_RASTER_FLAG_CLIP,
         .gray_spans = draw_spans,
         .user = &target,
-        .clip_box = box_around(parts, count),
+        .clip_box = {bounds.x, bounds.y, bounds.x + bounds.w, bounds.y + bounds.h},
     };
     FT_Outline_Render(filler->library, &filler->outline, &params);
 }

@@ -7,6 +7,7 @@
 #define UNKNOT_RASTER_FILL_H
 
 #include "app/raster/raster.h"
+#include "app/raster/region.h"
 #include "app/raster/shade.h"
 
 struct filler;
@@ -29,9 +30,8 @@ void filler_load(struct filler *filler, const struct draw_list *list,
 void filler_visit(const struct filler *filler, void (*visit)(void *user, struct edge edge),
                   void *user);
 
-/** Draws the loaded outlines inside `count` rectangles (at most RASTER_MAX_DAMAGE), which must
- *  lie inside the canvas and must not overlap, in what `shader` has loaded. */
+/** Draws the loaded outlines inside a region that is not empty, in what `shader` has loaded. */
 void filler_draw(struct filler *filler, const struct canvas *canvas,
-                 const struct pixel_rect *parts, int count, const struct shader *shader);
+                 const struct region *region, const struct shader *shader);
 
 #endif

@@ -18,7 +18,8 @@ struct placed {
     struct pixel_rect box;  /* all that it covers, within the canvas */
     struct pixel_rect clip; /* the part that is seen */
     const struct text_mask *text;
-    int x, y; /* where the text's pen starts */
+    int x, y;    /* where the text's pen starts */
+    bool covers; /* whole cells, so that nothing below it is seen there */
 };
 
 /* What the canvas has to be like for the frame before still to be on it. */
@@ -37,6 +38,8 @@ struct raster {
     struct raster_stats stats;
     struct shown shown;
     struct damage damage;
+    struct region changed;     /* since the frame before */
+    struct region shown_cells; /* those of them whose lowest cover has been reached */
     struct fade fade;
     struct placed placed[DRAW_MAX_COMMANDS];
 };
@@ -190,26 +193,35 @@ static uint64_t command_key(const struct draw_command *command, struct pixel_rec
     return damage_mix(key, (uint64_t)(uint32_t)box.w << 32 | (uint32_t)box.h);
 }
 
-/* Shapes of many cells are worth looking at edge by edge. */
+/* Shapes of more than a cell are worth looking at edge by edge. */
 static bool is_large(struct pixel_rect box)
 {
     enum {
-        LARGE_PX = 128
+        LARGE_PX = 64
     };
     return box.w > LARGE_PX && box.h > LARGE_PX;
 }
 
-static void announce(struct raster *raster, const struct draw_list *list,
-                     const struct draw_command *command, const struct placed *placed,
+static bool is_opaque(const struct draw_command *command)
+{
+    return command->colour >> 24 == 255 && command->u.fill.shade.kind != SHADE_FADE;
+}
+
+static void announce(struct raster *raster, const struct draw_list *list, int number,
                      struct placement placement)
 {
+    const struct draw_command *command = &list->commands[number];
+    struct placed *placed = &raster->placed[number];
+    struct damage_part part = {.number = number, .box = placed->box, .clip = placed->clip};
     if (command->kind == DRAW_FILL && is_large(placed->box)) {
         filler_load(raster->filler, list, command, placement);
-        damage_add_outline(&raster->damage, placed->box, placed->clip,
-                           damage_mix(command->colour, command->u.fill.look), raster->filler);
+        part.key = damage_mix(command->colour, command->u.fill.look);
+        placed->covers =
+            damage_add_outline(&raster->damage, &part, is_opaque(command), raster->filler);
         return;
     }
-    damage_add(&raster->damage, placed->box, placed->clip, command_key(command, placed->box));
+    part.key = command_key(command, placed->box);
+    damage_add(&raster->damage, &part);
 }
 
 static void place_all(struct raster *raster, const struct draw_list *list,
@@ -227,7 +239,7 @@ static void place_all(struct raster *raster, const struct draw_list *list,
         case DRAW_CLIP: clip = rect_common(page, nearest(command->bounds, placement)); continue;
         }
         placed->clip = rect_common(placed->box, clip);
-        announce(raster, list, command, placed, placement);
+        announce(raster, list, i, placement);
     }
 }
 
@@ -245,53 +257,56 @@ static void draw_digit_cells(const struct canvas *canvas, struct pixel_rect clip
     }
 }
 
-static void draw_text_parts(const struct draw_list *list, const struct draw_command *command,
-                            const struct placed *placed, const struct canvas *canvas,
-                            const struct pixel_rect *parts, int count)
+/* A text that is being drawn, cell by cell. */
+struct writing {
+    const struct draw_command *command;
+    const struct placed *placed;
+    const struct canvas *canvas;
+    const char *text;
+};
+
+static void write_part(void *user, struct pixel_rect part)
 {
-    const struct text_mask *text = placed->text;
-    for (int i = 0; i < count; i++) {
-        if (command->kind == DRAW_TEXT) {
-            blend_mask(canvas, parts[i], placed->x + text->left, placed->y + text->top,
-                       text->mask, command->colour);
-        } else {
-            draw_digit_cells(canvas, parts[i], placed, &list->chars[command->u.text.first_char],
-                             command->colour);
-        }
+    const struct writing *writing = user;
+    const struct placed *placed = writing->placed;
+    rgba colour = writing->command->colour;
+    if (writing->command->kind == DRAW_TEXT) {
+        blend_mask(writing->canvas, part, placed->x + placed->text->left,
+                   placed->y + placed->text->top, placed->text->mask, colour);
+    } else {
+        draw_digit_cells(writing->canvas, part, placed, writing->text, colour);
     }
 }
 
-/* The parts of the damage in which a command shows. */
-static int find_parts(const struct placed *placed, const struct pixel_rect *rects, int count,
-                      struct pixel_rect parts_out[RASTER_MAX_DAMAGE])
+static void draw_command(struct raster *raster, const struct draw_list *list, int number,
+                         const struct canvas *canvas, struct placement placement,
+                         const struct region *region)
 {
-    int found = 0;
-    for (int i = 0; i < count; i++) {
-        struct pixel_rect part = rect_common(placed->clip, rects[i]);
-        if (part.w > 0 && part.h > 0) {
-            parts_out[found++] = part;
-        }
+    const struct draw_command *command = &list->commands[number];
+    if (command->kind == DRAW_FILL) {
+        filler_load(raster->filler, list, command, placement);
+        shader_load(raster->shader, command, placement);
+        filler_draw(raster->filler, canvas, region, raster->shader);
+        return;
     }
-    return found;
+    struct writing writing = {command, &raster->placed[number], canvas,
+                              &list->chars[command->u.text.first_char]};
+    region_visit(region, write_part, &writing);
 }
 
+/* From the lowest to the highest; each cell begins with what covers it whole. */
 static void draw_all(struct raster *raster, const struct draw_list *list,
-                     const struct canvas *canvas, struct placement placement,
-                     const struct pixel_rect *rects, int count)
+                     const struct canvas *canvas, struct placement placement)
 {
-    struct pixel_rect parts[RASTER_MAX_DAMAGE];
+    struct region *shown = &raster->shown_cells;
+    struct region part;
     for (int i = 0; i < list->command_count; i++) {
-        const struct draw_command *command = &list->commands[i];
-        int found = find_parts(&raster->placed[i], rects, count, parts);
-        if (found == 0) {
-            continue;
+        const struct placed *placed = &raster->placed[i];
+        if (placed->covers) {
+            damage_uncover(&raster->damage, i, &raster->changed, shown);
         }
-        if (command->kind == DRAW_FILL) {
-            filler_load(raster->filler, list, command, placement);
-            shader_load(raster->shader, command, placement);
-            filler_draw(raster->filler, canvas, parts, found, raster->shader);
-        } else {
-            draw_text_parts(list, command, &raster->placed[i], canvas, parts, found);
+        if (region_cut(shown, placed->clip, &part)) {
+            draw_command(raster, list, i, canvas, placement, &part);
         }
     }
 }
@@ -307,6 +322,17 @@ static bool is_same_place(struct placement a, struct placement b)
     return a.scale == b.scale && a.x == b.x && a.y == b.y;
 }
 
+struct ground {
+    const struct canvas *canvas;
+    rgba colour;
+};
+
+static void clear_part(void *user, struct pixel_rect part)
+{
+    const struct ground *ground = user;
+    blend_clear(ground->canvas, part, ground->colour);
+}
+
 static void notice_canvas(struct raster *raster, const struct canvas *canvas,
                           struct placement placement)
 {
@@ -320,13 +346,13 @@ static void notice_canvas(struct raster *raster, const struct canvas *canvas,
         (struct shown){canvas->pixels, canvas->w, canvas->h, canvas->stride, placement};
 }
 
-static void clear_all(struct raster *raster, const struct canvas *canvas, rgba background,
-                      const struct pixel_rect *rects, int count)
+/* Begins with the cells that nothing covers whole: they have the ground. */
+static void clear_ground(struct raster *raster, const struct canvas *canvas, rgba ground)
 {
-    for (int i = 0; i < count; i++) {
-        blend_clear(canvas, rects[i], background);
-        raster->stats.pixels += (int64_t)rects[i].w * rects[i].h;
-    }
+    struct ground on = {canvas, ground};
+    raster->shown_cells = (struct region){raster->changed.shift, raster->changed.clip, {0}};
+    damage_uncover(&raster->damage, DAMAGE_GROUND, &raster->changed, &raster->shown_cells);
+    region_visit(&raster->shown_cells, clear_part, &on);
 }
 
 int raster_frame(struct raster *raster, const struct draw_list *list,
@@ -346,13 +372,17 @@ int raster_frame(struct raster *raster, const struct draw_list *list,
     bool fades = fade_begin(&raster->fade, list, placement, &raster->damage);
     const struct canvas *onto = fades ? &raster->fade.fresh : canvas;
     place_all(raster, list, placement, page);
-    int count = damage_end(&raster->damage, damage_out);
-    if (fades) {
-        fade_take(&raster->fade, canvas, damage_out, count);
-    }
-    clear_all(raster, onto, list->background, damage_out, count);
-    draw_all(raster, list, onto, placement, damage_out, count);
-    raster->stats.cells = raster->damage.changed_cells;
+    damage_end(&raster->damage, &raster->changed);
+    raster->stats.cells = region_count(&raster->changed);
     raster->stats.strings_rendered = glyphs_rendered(raster->glyphs);
+    if (raster->stats.cells == 0 && !fades) {
+        return 0;
+    }
+    if (fades) {
+        fade_take(&raster->fade, canvas, &raster->changed);
+    }
+    clear_ground(raster, onto, list->background);
+    draw_all(raster, list, onto, placement);
+    int count = region_rects(&raster->changed, damage_out, &raster->stats.pixels);
     return fades ? fade_show(&raster->fade, canvas, damage_out) : count;
 }
