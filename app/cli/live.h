@@ -19,7 +19,7 @@ struct live {
     struct player *player;        /**< NULL: no script */
     struct watch *watch;          /**< NULL: files are not watched */
     struct quit *quit;
-    int fps;                      /**< frames a second while something moves */
+    int fps;                   /**< frames a second while something moves */
     bool reader_was_asked_for; /**< say why GPIO does not work */
     bool clock_checked_ok;
     int64_t clock_checked_ms;

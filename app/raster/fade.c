@@ -194,6 +194,15 @@ static struct pixel_rect show_row(const struct fade *fade, const struct canvas *
     return shown;
 }
 
+/* Rows that changed alike below each other are one rectangle. */
+static bool grows_down(struct pixel_rect *above, struct pixel_rect row)
+{
+    bool continues = above->x == row.x && above->w == row.w && above->y + above->h == row.y;
+
+    above->h += continues ? row.h : 0;
+    return continues;
+}
+
 int fade_show(struct fade *fade, const struct canvas *canvas,
               struct pixel_rect rects_out[RASTER_MAX_DAMAGE])
 {
@@ -201,7 +210,7 @@ int fade_show(struct fade *fade, const struct canvas *canvas,
 
     for (int row = 0; row < fade->rows; row++) {
         struct pixel_rect shown = show_row(fade, canvas, row);
-        if (shown.w == 0) {
+        if (shown.w == 0 || (count > 0 && grows_down(&rects_out[count - 1], shown))) {
             continue;
         }
         if (count == RASTER_MAX_DAMAGE) { /* too many rows to list: the last holds them all */

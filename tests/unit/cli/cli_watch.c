@@ -104,8 +104,8 @@ static void reload(struct kiosk *kiosk, int64_t at_ms)
 
 static void tap(struct kiosk *kiosk, enum button button, int64_t at_ms)
 {
-    const struct button_edge down = {button, true, START_MS + at_ms};
-    const struct button_edge up = {button, false, START_MS + at_ms + 80};
+    const struct button_edge down = {button, true, START_MS + at_ms, false};
+    const struct button_edge up = {button, false, START_MS + at_ms + 80, false};
 
     station_edge(&kiosk->station, &down);
     station_edge(&kiosk->station, &up);
