@@ -22,27 +22,6 @@ struct pixel_rect rect_common(struct pixel_rect a, struct pixel_rect b)
     return (struct pixel_rect){left, top, larger(right - left, 0), larger(bottom - top, 0)};
 }
 
-/* Two channels at once, each in 16 bits: v / 255 rounded is exactly (v + 128 + (v + 128) / 256)
- * / 256 for every product of two bytes. */
-static uint32_t divided_by_255(uint32_t two_products)
-{
-    uint32_t sum = two_products + 0x00800080U;
-    return (sum + ((sum >> 8) & 0x00FF00FFU)) >> 8 & 0x00FF00FFU;
-}
-
-uint32_t blend_product(uint32_t a, uint32_t b)
-{
-    return divided_by_255(a * b);
-}
-
-static uint32_t blended(uint32_t under, uint32_t red_blue, uint32_t green, uint32_t alpha)
-{
-    uint32_t rest = 255 - alpha;
-    uint32_t rb = divided_by_255((under & 0x00FF00FFU) * rest + red_blue * alpha);
-    uint32_t g = divided_by_255((under >> 8 & 0xFFU) * rest + green * alpha);
-    return OPAQUE | rb | g << 8;
-}
-
 static void fill(uint32_t *pixels, int count, uint32_t value)
 {
     for (int i = 0; i < count; i++) {
@@ -56,9 +35,8 @@ void blend_span(uint32_t *pixels, int count, rgba colour, uint32_t alpha)
         fill(pixels, count, colour | OPAQUE);
         return;
     }
-    uint32_t red_blue = colour & 0x00FF00FFU, green = colour >> 8 & 0xFFU;
     for (int i = 0; i < count; i++) {
-        pixels[i] = blended(pixels[i], red_blue, green, alpha);
+        pixels[i] = blend_pixel(pixels[i], colour, alpha);
     }
 }
 
@@ -72,14 +50,13 @@ void blend_clear(const struct canvas *canvas, struct pixel_rect rect, rgba colou
 
 static void blend_mask_row(uint32_t *pixels, const uint8_t *alpha, int count, rgba colour)
 {
-    uint32_t red_blue = colour & 0x00FF00FFU, green = colour >> 8 & 0xFFU;
     uint32_t opacity = colour >> 24;
     for (int i = 0; i < count; i++) {
         uint32_t part = opacity == 255 ? alpha[i] : blend_product(alpha[i], opacity);
         if (part == 255) {
             pixels[i] = colour;
         } else if (part != 0) {
-            pixels[i] = blended(pixels[i], red_blue, green, part);
+            pixels[i] = blend_pixel(pixels[i], colour, part);
         }
     }
 }

@@ -55,10 +55,13 @@ void damage_add_cell(struct damage *damage, int column, int row, const struct da
                      struct pixel_rect seen)
 {
     int side = 1 << damage->shift;
-    struct pixel_rect cell = {column * side, row * side, side, side};
-    struct pixel_rect all = rect_common(cell, part->box), left = rect_common(cell, seen);
     uint64_t *hash = &damage->now[row * damage->columns + column];
     *hash = damage_mix(*hash, part->key);
+    if (is_same(part->box, seen)) {
+        return; /* no clip cuts it anywhere */
+    }
+    struct pixel_rect cell = {column * side, row * side, side, side};
+    struct pixel_rect all = rect_common(cell, part->box), left = rect_common(cell, seen);
     if (!is_same(all, left)) {
         *hash = mix_rect(*hash, left);
     }
@@ -117,7 +120,7 @@ void damage_uncover(const struct damage *damage, int number, const struct region
     for (int row = 0; row < damage->rows; row++) {
         const int *lowest = &damage->lowest[row * damage->columns];
         uint64_t bits = changed->rows[row] & ~shown->rows[row];
-        for (int column = 0; column < damage->columns; column++) {
+        for (int column = 0; bits != 0 && column < damage->columns; column++) {
             if ((bits >> column & 1U) != 0 && lowest[column] == number) {
                 shown->rows[row] |= UINT64_C(1) << column;
             }

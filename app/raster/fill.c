@@ -102,11 +102,29 @@ void filler_visit(const struct filler *filler, void (*visit)(void *user, struct 
 struct span_target {
     const struct canvas *canvas;
     const struct shader *shader;
+    bool is_plain; /* one colour: most fills, and most of their spans are one pixel */
+    rgba colour;
     const struct region *region;
     int row; /* of cells, that `runs` are about */
     struct run runs[REGION_MAX_RUNS];
     int run_count;
 };
+
+static void draw_part(const struct span_target *target, uint32_t *pixels, int from, int to,
+                      int y, uint32_t coverage)
+{
+    if (!target->is_plain) {
+        shader_span(target->shader, pixels, from, to, y, coverage);
+        return;
+    }
+    uint32_t opacity = target->colour >> 24;
+    uint32_t alpha = opacity == 255 ? coverage : blend_product(opacity, coverage);
+    if (to - from == 1) {
+        pixels[from] = blend_pixel(pixels[from], target->colour, alpha);
+    } else {
+        blend_span(&pixels[from], to - from, target->colour, alpha);
+    }
+}
 
 static void draw_span(const struct span_target *target, uint32_t *pixels, int y,
                       const FT_Span *span)
@@ -117,7 +135,7 @@ static void draw_span(const struct span_target *target, uint32_t *pixels, int y,
         int left = from > run.from ? from : run.from;
         int right = to < run.to ? to : run.to;
         if (left < right) {
-            shader_span(target->shader, pixels, left, right, y, span->coverage);
+            draw_part(target, pixels, left, right, y, span->coverage);
         }
     }
 }
@@ -136,23 +154,39 @@ static void draw_spans(int y, int count, const FT_Span *spans, void *user)
     }
 }
 
+/* FreeType follows the whole outline once for each 85 rows of pixels anyhow, and what it
+ * follows beside the cells is lost: so it is given bands of about that height, each no wider
+ * than its cells. */
+enum {
+    BAND_PX = 64
+};
+
 void filler_draw(struct filler *filler, const struct canvas *canvas,
                  const struct region *region, const struct shader *shader)
 {
     if (filler->outline.n_points == 0) {
         return;
     }
-    struct pixel_rect bounds = region_bounds(region);
     struct span_target target;
     target.canvas = canvas;
     target.shader = shader;
+    target.is_plain = shader_is_plain(shader, &target.colour);
     target.region = region;
     target.row = -1;
     FT_Raster_Params params = {
         .flags = FT_RASTER_FLAG_AA | FT_RASTER_FLAG_DIRECT | FT_RASTER_FLAG_CLIP,
         .gray_spans = draw_spans,
         .user = &target,
-        .clip_box = {bounds.x, bounds.y, bounds.x + bounds.w, bounds.y + bounds.h},
     };
-    FT_Outline_Render(filler->library, &filler->outline, &params);
+    struct region band = *region;
+    int end = region->clip.y + region->clip.h;
+    for (int y = region->clip.y & -BAND_PX; y < end; y += BAND_PX) {
+        band.clip = rect_common(region->clip, (struct pixel_rect){0, y, canvas->w, BAND_PX});
+        struct pixel_rect bounds = region_bounds(&band);
+        if (bounds.w > 0) {
+            params.clip_box =
+                (FT_BBox){bounds.x, bounds.y, bounds.x + bounds.w, bounds.y + bounds.h};
+            FT_Outline_Render(filler->library, &filler->outline, &params);
+        }
+    }
 }

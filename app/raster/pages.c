@@ -9,7 +9,13 @@ void *pages_reserve(size_t bytes)
 {
     void *pages = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
-    return pages == MAP_FAILED ? NULL : pages;
+    if (pages == MAP_FAILED) {
+        return NULL;
+    }
+    /* Pages of 2 MiB where the system has them: taking up a frame of small ones costs more than
+     * drawing it. */
+    madvise(pages, bytes, MADV_HUGEPAGE);
+    return pages;
 }
 
 void pages_give_back(void *pages, size_t bytes)

@@ -90,6 +90,9 @@ struct pixel_rect region_bounds(const struct region *region)
             bottom = row;
         }
     }
+    if (any == 0) {
+        return (struct pixel_rect){0};
+    }
     while ((any >> left & 1U) == 0) {
         left++;
     }

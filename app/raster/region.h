@@ -37,7 +37,7 @@ int region_runs(const struct region *region, int row, struct run runs_out[REGION
 /** The part of `cells` that a clip touches. @return false: none */
 bool region_cut(const struct region *cells, struct pixel_rect clip, struct region *region_out);
 
-/** The smallest rectangle around all pixels of a region that is not empty. */
+/** The smallest rectangle around all pixels of a region; w and h are 0 when it is empty. */
 struct pixel_rect region_bounds(const struct region *region);
 
 /** Number of cells. */

@@ -156,6 +156,12 @@ static uint32_t fade_at(const struct shader *shader, int y)
     return (uint32_t)(fminf(fmaxf(left, 0), 1) * 255.0F + 0.5F);
 }
 
+bool shader_is_plain(const struct shader *shader, rgba *colour_out)
+{
+    *colour_out = shader->colour;
+    return shader->shade.kind == SHADE_NONE;
+}
+
 void shader_span(const struct shader *shader, uint32_t *row, int from, int to, int y,
                  uint32_t coverage)
 {

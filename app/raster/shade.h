@@ -20,6 +20,9 @@ void shader_destroy(struct shader *shader);
 void shader_load(struct shader *shader, const struct draw_command *command,
                  struct placement placement);
 
+/** @return whether every pixel of the loaded fill is of its one colour; its alpha counts */
+bool shader_is_plain(const struct shader *shader, rgba *colour_out);
+
 /** Lays the loaded fill over the pixels `from` to `to` - 1 of canvas row `y`.
  *  @param coverage  0 to 255 */
 void shader_span(const struct shader *shader, uint32_t *row, int from, int to, int y,

@@ -15,12 +15,12 @@ static const float CHAR_WIDTH_EM = 0.75F;
 static const float ASCENT_EM = 1.1F;
 static const float DESCENT_EM = 0.4F;
 
+/* What is no number lies far outside. Comparisons, since calls of libm for every
+ * coordinate of a frame add up. */
 static int32_t quantised(float value)
 {
-    if (isnan(value)) {
-        return 0;
-    }
-    float inside = fminf(fmaxf(value, -FARTHEST_PX), FARTHEST_PX) * STEPS_PER_PX;
+    float inside = value > -FARTHEST_PX ? value : -FARTHEST_PX;
+    inside = (inside < FARTHEST_PX ? inside : FARTHEST_PX) * STEPS_PER_PX;
     return (int32_t)(inside + (inside < 0 ? -0.5F : 0.5F));
 }
 
@@ -51,6 +51,14 @@ static uint32_t hash_end(uint32_t hash)
 static uint32_t hash_float(uint32_t hash, float value)
 {
     return hash_word(hash, (uint32_t)quantised(value));
+}
+
+/* Snapped numbers are equal bit by bit, or not at all. */
+static uint32_t hash_point(uint32_t hash, struct point snapped_point)
+{
+    uint32_t bits[2];
+    memcpy(bits, &snapped_point, sizeof bits);
+    return hash_word(hash_word(hash, bits[0]), bits[1]);
 }
 
 static uint32_t hash_begin(enum draw_kind kind, rgba colour)
@@ -203,8 +211,7 @@ static uint32_t fill_hash(const struct draw_list *list, const struct draw_comman
     for (int c = first; c < first + command->u.fill.contour_count; c++) {
         hash = hash_word(hash, (uint32_t)(list->contour_end[c] - point));
         for (; point < list->contour_end[c]; point++) {
-            hash = hash_float(hash, list->points[point].x);
-            hash = hash_float(hash, list->points[point].y);
+            hash = hash_point(hash, list->points[point]);
         }
     }
     return hash_end(hash);
