@@ -34,6 +34,7 @@ struct row {
     double pure_us, full_us, damaged_us;
     struct raster_stats full, last;
     double cells, pixels; /* a damaged frame, on average */
+    int still;            /* cells drawn in a frame in which nothing changed */
     int strings;          /* rendered in all measured frames */
     long allocations;     /* made in all measured frames */
 };
@@ -127,6 +128,8 @@ static struct row measure(struct bench *bench)
         row.strings += row.last.strings_rendered;
     }
     row.allocations = allocations_so_far() - allocations;
+    frame(bench, 0, false, &ignored, &ignored);
+    row.still = raster_stats(bench->station.raster).cells;
     row.pure_us /= FRAMES;
     row.damaged_us /= FRAMES;
     row.full_us /= FULL_FRAMES;
@@ -135,9 +138,10 @@ static struct row measure(struct bench *bench)
 
 static void print_row(const struct bench *bench, const char *name, const struct row *row)
 {
-    printf("%-12s %8.0f %8.0f %8.0f %6.2f %9d %7d %7.1f %9.0f %8d %8ld\n", name, row->pure_us,
-           row->full_us, row->damaged_us, (row->pure_us + row->damaged_us) / bench->copy_us,
-           row->last.commands, row->last.points, row->cells, row->pixels, row->strings,
+    printf("%-12s %8.0f %8.0f %8.0f %6.2f %9d %7d %7.1f %9.0f %6d %8d %8ld\n", name,
+           row->pure_us, row->full_us, row->damaged_us,
+           (row->pure_us + row->damaged_us) / bench->copy_us, row->last.commands,
+           row->last.points, row->cells, row->pixels, row->still, row->strings,
            row->allocations);
 }
 
@@ -148,8 +152,9 @@ static bool bench_screens(struct bench *bench, const char *only)
 
     printf("%dx%d, %d frames at %d a second; a bare copy of the frame costs %.0f us of CPU\n\n",
            bench->canvas.w, bench->canvas.h, FRAMES, FRAMES_PER_S, bench->copy_us);
-    printf("%-12s %8s %8s %8s %6s %9s %7s %7s %9s %8s %8s\n", "moment", "pure us", "full us",
-           "drawn us", "copies", "commands", "points", "cells", "pixels", "strings", "allocs");
+    printf("%-12s %8s %8s %8s %6s %9s %7s %7s %9s %6s %8s %8s\n", "moment", "pure us",
+           "full us", "drawn us", "copies", "commands", "points", "cells", "pixels", "still",
+           "strings", "allocs");
     for (int stop = 0; stop < TOUR_COUNT; stop++) {
         if (only != NULL && strcmp(only, tour_name((enum tour_stop)stop)) != 0) {
             continue;
@@ -160,10 +165,12 @@ static bool bench_screens(struct bench *bench, const char *only)
         }
         struct row row = measure(bench);
         print_row(bench, tour_name((enum tour_stop)stop), &row);
-        steady = steady && row.strings == 0 && row.allocations <= 0;
+        steady = steady && row.still == 0 && row.strings == 0 && row.allocations <= 0;
     }
     printf("\npure: time to step the model and make the draw list; full: all pixels drawn; "
-           "drawn: only what changed;\ncopies: pure + drawn in bare copies of a frame; strings "
+           "drawn: only what changed;\ncopies: pure + drawn in bare copies of a frame; still: "
+           "cells drawn when nothing "
+           "changed; strings "
            "rendered and heap allocations are sums over the %d frames\n",
            FRAMES);
     return steady;

@@ -199,7 +199,7 @@ static bool is_large(struct pixel_rect box)
     enum {
         LARGE_PX = 64
     };
-    return box.w > LARGE_PX && box.h > LARGE_PX;
+    return box.w > LARGE_PX || box.h > LARGE_PX;
 }
 
 static bool is_opaque(const struct draw_command *command)

@@ -94,11 +94,15 @@ float play_time(const struct play *play, int64_t elapsed_ms)
     return loop_time(plays, elapsed_ms);
 }
 
+/* A breath moves the head by some 20 pixels: in steps of a fifth of one, which nobody sees and
+ * which let most frames leave the figure as it is. */
 static float chest(const struct play *play, int64_t elapsed_ms)
 {
+    const float STEPS = 96.0F;
     struct breath_place breath = visit_breath_place(play->settings, elapsed_ms);
     float place = ease_sine((float)breath.at_ms / (float)breath.of_ms);
 
+    place = roundf(place * STEPS) / STEPS;
     return breath.in ? place : 1.0F - place;
 }
 
