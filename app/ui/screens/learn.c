@@ -19,7 +19,7 @@ struct learn {
 
 static const struct learn LANDSCAPE = {
     .stage = {980, 156, 876, 716},
-    .title = {64, 330, 876, 116, 2},
+    .title = {.x = 64, .y = 330, .width = 876, .step = 116, .max = 2, .least = 2},
     .title_px = 112,
     .body_width = 876,
     .bottom_y = 872,
@@ -28,7 +28,7 @@ static const struct learn LANDSCAPE = {
 
 static const struct learn PORTRAIT = {
     .stage = {56, 200, 968, 792},
-    .title = {56, 1130, 968, 108, 2},
+    .title = {.x = 56, .y = 1130, .width = 968, .step = 108, .max = 2},
     .title_px = 100,
     .body_width = 968,
     .bottom_y = 1660,
