@@ -121,7 +121,10 @@ static void fingers(const struct paint *paint, const struct closeup_mark *mark)
 /* A bar across the calf, longer than the calf is wide. */
 static void roller(const struct paint *paint, const struct closeup_mark *mark)
 {
-    static const float HALF = 60.0F, HIGH = 11.0F, STEP = 15.0F;
+    enum {
+        GROOVES = 8
+    };
+    static const float HALF = 60.0F, HIGH = 11.0F;
     struct rect body = {mark->at.x - HALF, mark->at.y - HIGH, 2.0F * HALF, 2.0F * HIGH};
 
     for (int coat = 0; coat < COAT_COUNT; coat++) {
@@ -134,9 +137,10 @@ static void roller(const struct paint *paint, const struct closeup_mark *mark)
     shape_round_rect(paint, body, 5.0F, thing(mark, THING_foam));
     shape_round_rect(paint, (struct rect){body.x + 3.0F, body.y + 2.6F, body.w - 6.0F, 4.0F},
                      2.0F, thing(mark, THING_foam_hi));
-    for (float x = STEP - HALF; x < HALF - 1.0F; x += STEP) {
-        shape_line(paint, mark->at.x + x, mark->at.y - HIGH + 1.2F, mark->at.x + x,
-                   mark->at.y + HIGH - 1.2F, 2.2F, thing(mark, THING_foam_lo));
+    for (int i = 1; i < GROOVES; i++) {
+        float x = mark->at.x - HALF + 2.0F * HALF * (float)i / GROOVES;
+        shape_line(paint, x, mark->at.y - HIGH + 1.2F, x, mark->at.y + HIGH - 1.2F, 2.2F,
+                   thing(mark, THING_foam_lo));
     }
 }
 

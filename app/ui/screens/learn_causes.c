@@ -97,8 +97,9 @@ void learn_draw_causes(const struct learn_board *board)
     static const float WIDE = 280.0F, HIGH = 330.0F;
 
     for (int i = 0; i < 6; i++) {
+        int row = i / 3;
         float x = 18.0F + ((float)(i % 3) + 0.5F) * WIDE;
-        float y = 150.0F + (float)(i / 3) * HIGH;
+        float y = 150.0F + (float)row * HIGH;
 
         shape_disc(&board->paint, x, y, 92.0F, THEME.raised);
         draw[i](&board->paint, x, y);

@@ -164,8 +164,9 @@ void learn_draw_tools(const struct learn_board *board)
 
     for (int i = 0; i < content->tool_count && shown < MOST; i++) {
         const struct tool *tool = &content->tools[i];
+        int row = shown / COLUMNS;
         float x = LEFT + ((float)(shown % COLUMNS) + 0.5F) * WIDE;
-        float y = TOP + (float)(shown / COLUMNS) * HIGH;
+        float y = TOP + (float)row * HIGH;
 
         if (!tool->offered) {
             continue;

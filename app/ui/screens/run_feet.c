@@ -74,18 +74,19 @@ static void draw_free(const struct paint *paint, const struct column *at, struct
                       float ankle, float side)
 {
     static const float FORWARD = 36.0F, LIFT = 0.64F;
-    struct rig_pose upright;
+    struct rig_pose pose;
+    struct lower_leg upright = *leg;
     struct paint own = *paint;
 
-    lower_leg_stand(leg->figure, ankle, &upright);
-    leg->pose = &upright;
+    lower_leg_stand(leg->figure, ankle, &pose);
+    upright.pose = &pose;
     own.place = (struct place){
         .x = at->x - side * FORWARD * at->scale / 1.2F,
         .y = at->ankle_y + LIFT * ankle * at->scale / 1.2F,
         .sx = side * at->scale,
         .sy = -at->scale,
     };
-    lower_leg_draw(&own, leg);
+    lower_leg_draw(&own, &upright);
 }
 
 /* The step's edge, seen from a little above; it ends above the words. */
@@ -124,8 +125,8 @@ static void draw_heel_way(const struct paint *paint, const struct rig_pose *pose
 
 /* On a step the leg stands as the figure's does; the edge of the step stays where it is. */
 static void draw_on_step(const struct paint *paint, const struct column *at,
-                         struct lower_leg *leg, const struct rig_pose *pose,
-                         const struct figure_scene *place, float side)
+                         const struct lower_leg *leg, const struct figure_scene *place,
+                         float side)
 {
     static const float SMALLER = 0.86F, BELOW = 8.0F, MIDDLE = -44.0F;
     const float *box = place->scenery[SCENERY_BOX];
@@ -139,9 +140,8 @@ static void draw_on_step(const struct paint *paint, const struct column *at,
         .sy = -scale,
     };
     draw_step(&own, leg->figure, box);
-    leg->pose = pose;
     lower_leg_draw(&own, leg);
-    draw_heel_way(&own, pose, pose->frames[SIDE_NEAR][BONE_FOOT].y > box[2] + 50.0F);
+    draw_heel_way(&own, leg->pose, leg->pose->frames[SIDE_NEAR][BONE_FOOT].y > box[2] + 50.0F);
 }
 
 static void draw_foot(const struct scene *scene, const struct paint *paint,
@@ -149,16 +149,16 @@ static void draw_foot(const struct scene *scene, const struct paint *paint,
 {
     const struct figure *figure = scene->env->figure;
     float side = scene_leg(scene) == LEG_LEFT ? -1.0F : 1.0F;
-    struct lower_leg leg = {.figure = figure, .look = scene->model->visits};
     struct figure_state state;
     struct rig_angles angles;
     struct rig_pose pose;
+    struct lower_leg leg = {.figure = figure, .look = scene->model->visits, .pose = &pose};
 
     state_at_end(place, beat, &state);
     memcpy(leg.glow, state.glow, sizeof leg.glow);
     rig_solve(figure, &state, &angles, &pose);
     if (place->has_scenery[SCENERY_BOX]) {
-        draw_on_step(paint, at, &leg, &pose, place, side);
+        draw_on_step(paint, at, &leg, place, side);
     } else {
         draw_free(paint, at, &leg, angles.limb[SIDE_NEAR][BONE_FOOT], side);
     }

@@ -90,7 +90,7 @@ static void set_tool(const struct scene *scene, const struct figure_scene *place
 {
     const struct closeup *closeup = scene->env->closeup;
     int path = closeup_find_path(closeup, view->path);
-    struct stroke stroke;
+    struct stroke stroke = {0};
     float at;
 
     if (path < 0) {

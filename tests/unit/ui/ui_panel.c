@@ -314,7 +314,7 @@ static void muscles_are_seen_on_every_skin(void **state)
         leg = leg_of(s, colours[BODY_skin]);
         assert_non_null(leg);
         /* After the skin and its edge: soleus, Achilles tendon, inner head, outer head. */
-        rgba fills[4];
+        rgba fills[4] = {0};
         int found = 0;
         for (const struct draw_command *c = leg + 2;
              found < 4 && c < s->list.commands + s->list.command_count; c++) {
