@@ -31,6 +31,13 @@ static void trace_usage(FILE *out, const struct usage *usage)
     case USAGE_FAULT:
         fprintf(out, "fault %s %s\n", usage->u.fault.code, usage->u.fault.text);
         break;
+    case USAGE_EXCLUDE:
+        fprintf(out, "days %lld to %lld %s: %s\n", (long long)usage->u.exclude.from_day,
+                (long long)usage->u.exclude.to_day,
+                usage->u.exclude.take_back ? "count again" : "do not count",
+                usage->u.exclude.reason);
+        break;
+    case USAGE_KINDS: break;
     }
 }
 

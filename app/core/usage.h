@@ -8,6 +8,7 @@
 #ifndef UNKNOT_CORE_USAGE_H
 #define UNKNOT_CORE_USAGE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum {
@@ -21,6 +22,8 @@ enum usage_kind {
     USAGE_VISIT_END,   /**< may come again for the same visit; the last one counts */
     USAGE_SCREEN,      /**< a menu was looked at; counted by day and screen only */
     USAGE_FAULT,       /**< something of the station did not work */
+    USAGE_EXCLUDE,     /**< a coach says that days are no real use, or takes that back */
+    USAGE_KINDS
 };
 
 enum ended_reason {
@@ -88,6 +91,12 @@ struct usage_fault {
     char text[USAGE_TEXT_MAX];
 };
 
+struct usage_exclude {
+    int64_t from_day, to_day;    /**< local days since 1970, both included */
+    bool take_back;              /**< the mark of exactly these days does not hold any more */
+    char reason[USAGE_NAME_MAX]; /**< "training" */
+};
+
 struct usage {
     enum usage_kind kind;
     int64_t at_ms; /**< monotonic time it is true for */
@@ -97,6 +106,7 @@ struct usage {
         struct usage_end end;
         char screen[USAGE_NAME_MAX];
         struct usage_fault fault;
+        struct usage_exclude exclude;
     } u;
 };
 

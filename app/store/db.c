@@ -71,13 +71,10 @@ static int look_at_abandon(void *context)
     return db->abandon && atomic_load(db->abandon);
 }
 
-static bool connect_file(struct db *db)
+static bool connect_file(struct db *db, const char *name, int flags)
 {
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX |
-                SQLITE_OPEN_EXRESCODE;
-
-    store_make_parent(db->path);
-    if (!succeeded(db, sqlite3_open_v2(db->path, &db->sqlite, flags, NULL))) {
+    flags |= SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    if (!succeeded(db, sqlite3_open_v2(name, &db->sqlite, flags, NULL))) {
         return false;
     }
     sqlite3_progress_handler(db->sqlite, PROGRESS_STEPS, look_at_abandon, db);
@@ -88,7 +85,8 @@ static bool connect_file(struct db *db)
     return true;
 }
 
-struct db *db_open(const char *path, const atomic_bool *abandon, struct store_problem *problem)
+static struct db *new_db(const char *path, const atomic_bool *abandon,
+                         struct store_problem *problem)
 {
     size_t length = strlen(path) + 1;
     struct db *db = calloc(1, sizeof(*db) + length);
@@ -99,8 +97,83 @@ struct db *db_open(const char *path, const atomic_bool *abandon, struct store_pr
     }
     memcpy(db->path, path, length);
     db->abandon = abandon;
-    if (!connect_file(db)) {
+    return db;
+}
+
+struct db *db_open(const char *path, const atomic_bool *abandon, struct store_problem *problem)
+{
+    struct db *db = new_db(path, abandon, problem);
+
+    store_make_parent(path);
+    if (db && !connect_file(db, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)) {
         *problem = db->problem;
+        db_close(db);
+        return NULL;
+    }
+    return db;
+}
+
+/* `file:PATH?immutable=1` with what has a meaning in such a name escaped. */
+static char *immutable_name(const char *path)
+{
+    static const char tail[] = "?immutable=1";
+    char *name = malloc(strlen(path) * 3 + sizeof("file:") + sizeof(tail));
+    char *at = name;
+
+    if (!name) {
+        return NULL;
+    }
+    at += sprintf(at, "file:");
+    for (; *path; path++) {
+        bool plain = !strchr("?#%", *path);
+
+        at += plain ? sprintf(at, "%c", *path) : sprintf(at, "%%%02X", (unsigned char)*path);
+    }
+    sprintf(at, "%s", tail);
+    return name;
+}
+
+static bool has_log(const struct db *db)
+{
+    return store_identity(db->path, "-wal").known;
+}
+
+/* A file in WAL mode wants to write its index even for reading. Where that cannot be, and there
+ * is no log to heed, it is as it is. */
+static bool connect_reading(struct db *db)
+{
+    int64_t version = 0;
+
+    if (connect_file(db, db->path, SQLITE_OPEN_READONLY) &&
+        db_ask(db, "PRAGMA user_version", &version)) {
+        return true;
+    }
+    if (db->problem.status == STORE_CORRUPT || db->problem.status == STORE_BUSY ||
+        has_log(db) || !store_identity(db->path, "").known) {
+        return false;
+    }
+    char *name = immutable_name(db->path);
+
+    sqlite3_close_v2(db->sqlite);
+    db->sqlite = NULL;
+    db_clear_problem(db);
+    bool good = name && connect_file(db, name, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI) &&
+                db_ask(db, "PRAGMA user_version", &version);
+
+    free(name);
+    return good;
+}
+
+struct db *db_open_read(const char *path, const atomic_bool *abandon,
+                        struct store_problem *problem)
+{
+    struct db *db = new_db(path, abandon, problem);
+
+    if (db && !connect_reading(db)) {
+        *problem = db->problem;
+        if (problem->status == STORE_OK) {
+            *problem = (struct store_problem){STORE_FAILED, "out of memory"};
+        }
         db_close(db);
         return NULL;
     }
@@ -267,6 +340,14 @@ bool db_run(struct db *db, int statement)
     return db_run_ints(db, statement, NULL, 0, &found);
 }
 
+static bool end_statement(struct db *db, sqlite3_stmt *run, int code)
+{
+    bool good = code == SQLITE_DONE || failed(db, code);
+
+    sqlite3_reset(run);
+    return good;
+}
+
 bool db_run_ints(struct db *db, int statement, int64_t values[], int count, bool *found_out)
 {
     sqlite3_stmt *run = db->statements[statement];
@@ -279,8 +360,27 @@ bool db_run_ints(struct db *db, int statement, int64_t values[], int count, bool
     while (code == SQLITE_ROW) {
         code = sqlite3_step(run);
     }
-    bool good = code == SQLITE_DONE || failed(db, code);
+    return end_statement(db, run, code);
+}
 
-    sqlite3_reset(run);
-    return good;
+bool db_next(struct db *db, int statement, int64_t values[], int count, bool *found_out)
+{
+    sqlite3_stmt *run = db->statements[statement];
+    int code = sqlite3_step(run);
+
+    *found_out = code == SQLITE_ROW;
+    if (!*found_out) {
+        return end_statement(db, run, code);
+    }
+    for (int i = 0; i < count; i++) {
+        values[i] = sqlite3_column_int64(run, i);
+    }
+    return true;
+}
+
+const char *db_text(struct db *db, int statement, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(db->statements[statement], column);
+
+    return text ? text : "";
 }

@@ -38,6 +38,13 @@ struct db;
  */
 struct db *db_open(const char *path, const atomic_bool *abandon, struct store_problem *problem);
 
+/**
+ * Opens an existing file to read it; never changes it. Also from a folder that cannot be
+ * written to, where the file must be whole without a log beside it.
+ */
+struct db *db_open_read(const char *path, const atomic_bool *abandon,
+                        struct store_problem *problem);
+
 /** Closes it. NULL is fine. After a problem that is not for now, nothing is written any more.
  */
 void db_close(struct db *db);
@@ -91,5 +98,14 @@ bool db_run(struct db *db, int statement);
  * @return false: failed; `*found_out` says whether there was a row
  */
 bool db_run_ints(struct db *db, int statement, int64_t values[], int count, bool *found_out);
+
+/**
+ * Goes to the next row of a statement, and keeps its first integers. After the last row, and
+ * after a failure, the statement is ready for the next time.
+ */
+bool db_next(struct db *db, int statement, int64_t values[], int count, bool *found_out);
+
+/** A text of the row that db_next() went to, "" for null. Borrowed until the next call. */
+const char *db_text(struct db *db, int statement, int column);
 
 #endif

@@ -159,6 +159,7 @@ static const char third[] =
     " station INTEGER NOT NULL REFERENCES station,"
     " from_day INTEGER NOT NULL, to_day INTEGER NOT NULL, reason TEXT NOT NULL,"
     " marked_ms INTEGER NOT NULL, taken_back_ms INTEGER) STRICT;"
+    "CREATE INDEX excluded_station ON excluded(station);"
     "CREATE TABLE dirty ("
     " station INTEGER NOT NULL REFERENCES station, day INTEGER NOT NULL,"
     " PRIMARY KEY (station, day)) STRICT, WITHOUT ROWID;"

@@ -38,7 +38,9 @@ bool usage_record_is_of_visit(const struct usage_record *record)
     case USAGE_STEP:
     case USAGE_VISIT_END: return true;
     case USAGE_SCREEN:
-    case USAGE_FAULT: return false;
+    case USAGE_FAULT:
+    case USAGE_EXCLUDE:
+    case USAGE_KINDS: return false;
     }
     return false;
 }

@@ -233,6 +233,21 @@ static bool write_to_visit(struct db *db, const struct run_row *row,
            ((is_step && !visit.has_ended) || mark_dirty(db, dirty, row->station, visit.day));
 }
 
+static bool write_exclude(struct db *db, const struct run_row *row,
+                          const struct usage_record *record)
+{
+    const struct usage_exclude *exclude = &record->usage.u.exclude;
+    int statement = exclude->take_back ? SQL_TAKE_BACK : SQL_EXCLUDE;
+
+    return db_bind_int(db, statement, 1, row->station) &&
+           db_bind_int(db, statement, 2, exclude->from_day) &&
+           db_bind_int(db, statement, 3, exclude->to_day) &&
+           (exclude->take_back || db_bind_text(db, statement, 4, exclude->reason)) &&
+           db_bind_int(db, statement, exclude->take_back ? 4 : 5,
+                       usage_record_wall_ms(record)) &&
+           db_run(db, statement);
+}
+
 bool usage_rows_write(struct db *db, const struct run_row *row,
                       const struct usage_record *record, struct dirty_days *dirty)
 {
@@ -243,6 +258,8 @@ bool usage_rows_write(struct db *db, const struct run_row *row,
     case USAGE_SCREEN: return write_screen(db, row, record);
     case USAGE_FAULT:
         return usage_rows_write_fault(db, row, &record->usage.u.fault, time_of(record));
+    case USAGE_EXCLUDE: return write_exclude(db, row, record);
+    case USAGE_KINDS: break;
     }
     return true;
 }

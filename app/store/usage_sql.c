@@ -61,4 +61,10 @@ const char *const usage_sql[SQL_COUNT] = {
         " ON CONFLICT(station, day, clock_ok, code, text) DO UPDATE SET count = count + 1,"
         " last_run = excluded.last_run, last_wall_ms = excluded.last_wall_ms,"
         " last_mono_ms = excluded.last_mono_ms",
+    [SQL_EXCLUDE] =
+        "INSERT INTO excluded(excluded_id, station, from_day, to_day, reason, marked_ms)"
+        " SELECT randomblob(16), ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM excluded"
+        "  WHERE station = ?1 AND from_day = ?2 AND to_day = ?3 AND taken_back_ms IS NULL)",
+    [SQL_TAKE_BACK] = "UPDATE excluded SET taken_back_ms = ?4 WHERE station = ?1"
+                      " AND from_day = ?2 AND to_day = ?3 AND taken_back_ms IS NULL",
 };

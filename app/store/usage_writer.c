@@ -273,7 +273,7 @@ bool usage_writer_flush(struct usage_writer *writer, int timeout_ms)
     return all_written;
 }
 
-static void count_kinds(const struct usage_writer *writer, int counts[USAGE_FAULT + 1])
+static void count_kinds(const struct usage_writer *writer, int counts[USAGE_KINDS])
 {
     for (int i = 0; i < writer->batch_count; i++) {
         counts[writer->batch[i].usage.kind]++;
@@ -291,11 +291,12 @@ static void report_unwritten(const struct usage_writer *writer)
         [USAGE_VISIT_END] = "ends of visits",
         [USAGE_SCREEN] = "menu counts",
         [USAGE_FAULT] = "faults",
+        [USAGE_EXCLUDE] = "marks of days",
     };
-    int counts[USAGE_FAULT + 1] = {0};
+    int counts[USAGE_KINDS] = {0};
 
     count_kinds(writer, counts);
-    for (int kind = 0; kind <= USAGE_FAULT; kind++) {
+    for (int kind = 0; kind < USAGE_KINDS; kind++) {
         if (counts[kind] > 0) {
             fprintf(stderr, "unknot: usage database: not written: %d %s (%s)\n", counts[kind],
                     names[kind],

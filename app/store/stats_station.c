@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+/* What a station tells beside its visits: menus left, faults, hours it ran, its last run. */
+#include "app/store/stats_read.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool add_menus(const struct stats_part *part)
+{
+    struct usage_stats *stats = part->sum->stats;
+    int64_t count;
+    bool found = true;
+
+    if (!stats_bind(part->db, STATS_SQL_MENUS, part->station, part->from, part->to)) {
+        return false;
+    }
+    while (db_next(part->db, STATS_SQL_MENUS, &count, 1, &found)) {
+        const char *screen = found ? db_text(part->db, STATS_SQL_MENUS, 1) : "";
+        int at = 0;
+
+        if (!found) {
+            return true;
+        }
+        while (at < stats->menu_count && strcmp(stats->menus[at].screen, screen) != 0) {
+            at++;
+        }
+        if (at == STATS_MENUS_MAX) {
+            at = STATS_MENUS_MAX - 1;
+            screen = "";
+        }
+        stats->menu_count = at < stats->menu_count ? stats->menu_count : at + 1;
+        snprintf(stats->menus[at].screen, USAGE_NAME_MAX, "%.31s", screen);
+        stats->menus[at].n += count;
+    }
+    return false;
+}
+
+static struct stats_fault *fault_of(struct usage_stats *stats, const char *code)
+{
+    int at = 0;
+
+    while (at < stats->fault_count && strcmp(stats->faults[at].code, code) != 0) {
+        at++;
+    }
+    if (at == STATS_FAULTS_MAX) {
+        at = STATS_FAULTS_MAX - 1;
+        code = "";
+    }
+    stats->fault_count = at < stats->fault_count ? stats->fault_count : at + 1;
+    snprintf(stats->faults[at].code, USAGE_NAME_MAX, "%.31s", code);
+    return &stats->faults[at];
+}
+
+static bool add_faults(const struct stats_part *part)
+{
+    int64_t values[2];
+    bool found = true;
+
+    if (!stats_bind(part->db, STATS_SQL_FAULTS, part->station, part->from, part->to)) {
+        return false;
+    }
+    while (db_next(part->db, STATS_SQL_FAULTS, values, 2, &found)) {
+        if (!found) {
+            return true;
+        }
+        struct stats_fault *fault =
+            fault_of(part->sum->stats, db_text(part->db, STATS_SQL_FAULTS, 2));
+
+        fault->n += values[0];
+        if (values[1] >= fault->last_wall_ms) {
+            fault->last_wall_ms = values[1];
+            snprintf(fault->text, USAGE_TEXT_MAX, "%.159s",
+                     db_text(part->db, STATS_SQL_FAULTS, 3));
+        }
+    }
+    return false;
+}
+
+bool stats_station_add_last_run(const struct stats_part *part)
+{
+    struct stats_station *station = &part->sum->stats->station;
+    int64_t values[2];
+    bool found = false;
+
+    if (!db_bind_int(part->db, STATS_SQL_LAST_RUN, 1, part->station) ||
+        !db_next(part->db, STATS_SQL_LAST_RUN, values, 2, &found)) {
+        return false;
+    }
+    if (!found) {
+        return true;
+    }
+    if (values[0] >= station->last_start_wall_ms) {
+        station->last_start_wall_ms = values[0];
+        station->last_alive_wall_ms = values[1];
+        snprintf(station->version, USAGE_NAME_MAX, "%.31s",
+                 db_text(part->db, STATS_SQL_LAST_RUN, 2));
+    }
+    return db_run(part->db, STATS_SQL_LAST_RUN);
+}
+
+static bool add_strip(const struct stats_part *part)
+{
+    struct usage_stats *stats = part->sum->stats;
+    int64_t values[3];
+    bool found = true;
+
+    if (!stats_bind(part->db, STATS_SQL_STRIP, part->station, stats->strip_first_day,
+                    stats->to_day)) {
+        return false;
+    }
+    while (db_next(part->db, STATS_SQL_STRIP, values, 3, &found)) {
+        int64_t day = values[0] - stats->strip_first_day;
+
+        if (!found) {
+            return true;
+        }
+        if (values[1] >= 0 && values[1] < 7 * 24 && day < STATS_STRIP_DAYS) {
+            stats->strip_on_ms[day][values[1] % 24] += (int32_t)values[2];
+        }
+    }
+    return false;
+}
+
+bool stats_station_add(const struct stats_part *part)
+{
+    return add_menus(part) && add_faults(part) && add_strip(part);
+}
