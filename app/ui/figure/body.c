@@ -8,8 +8,8 @@
 
 #include <math.h>
 
-static const float FLOOR_BELOW = 50.0F;  /* the mat's front edge, below the floor line */
-static const float HEIGHT_EXTRA = 60.0F; /* of the view: the mat and a little air */
+static const float FLOOR_BELOW = 47.0F;  /* the mat's front edge, below the floor line */
+static const float HEIGHT_EXTRA = 50.0F; /* of the view: the mat and a little air */
 static const float MUSCLE_REST = 0.62F;  /* how much of a resting muscle is seen */
 static const struct point FINGERTIPS = {92, 21}; /* of a cupped hand */
 static const struct point THUMB = {66, 40};      /* of a pinching one */

@@ -106,8 +106,8 @@ static void draw_stick_near(const struct paint *paint, const struct figure *f, s
     draw_bead(paint, f, last);
     shape_disc(paint, last.x + mark * cosf(angle * RADIANS),
                last.y + mark * sinf(angle * RADIANS), 2.0F, colour(f, THING_bead_mark));
-    line(paint, along(at, near, 0.95F), along(at, near, 1.9F), 13.0F, colour(f, THING_grip_hi));
-    line(paint, along(at, near, 1.2F), along(at, near, 1.8F), 4.0F, colour(f, THING_grip));
+    line(paint, along(at, near, 1.0F), along(at, near, 2.1F), 13.0F, colour(f, THING_grip_hi));
+    line(paint, along(at, near, 1.25F), along(at, near, 2.0F), 4.0F, colour(f, THING_grip));
 }
 
 static void draw_strap(const struct paint *paint, const struct figure *f, const float *p)

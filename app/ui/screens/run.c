@@ -27,7 +27,7 @@ struct run_layout {
 
 static const struct run_layout LANDSCAPE = {
     .stage = {64, 156, 1168, 556},
-    .figure = {146, 134, 1034, 570},
+    .figure = {84, 158, 1128, 552},
     .panel = {1256, 580, 600, 336},
     .cue = {64, 788, 1168, 72, 1, 1},
     .hint = {64, 846, 1168, 42, 1, 1},
@@ -41,7 +41,7 @@ static const struct run_layout LANDSCAPE = {
 
 static const struct run_layout PORTRAIT = {
     .stage = {56, 200, 968, 590},
-    .figure = {56, 200, 968, 571},
+    .figure = {64, 204, 952, 583},
     .panel = {544, 1090, 480, 520},
     .cue = {56, 886, 968, 88, 2, 2},
     .hint = {56, 1042, 968, 44, 1, 1},
