@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/ui/sign.h"
 
+#include "app/ui/figure/brush.h"
 #include "app/ui/theme.h"
 #include "app/ui/type.h"
 #include "app/ui/unit_circle.h"
@@ -8,11 +9,13 @@
 #include <math.h>
 #include <stdio.h>
 
-void sign_arrow(const struct paint *paint, float x0, float y0, float x1, float y1, float head,
-                float width, rgba colour)
+void sign_arrow_along(const struct paint *paint, const struct point *points, int count,
+                      float head, float width, rgba colour)
 {
-    float dx = x1 - x0;
-    float dy = y1 - y0;
+    struct point before = points[count - 2];
+    struct point end = points[count - 1];
+    float dx = end.x - before.x;
+    float dy = end.y - before.y;
     float length = sqrtf(dx * dx + dy * dy);
 
     if (length <= 0.0F) {
@@ -22,11 +25,19 @@ void sign_arrow(const struct paint *paint, float x0, float y0, float x1, float y
     float along_y = dy / length * head * 0.75F;
     float side_x = -dy / length * head * 0.66F;
     float side_y = dx / length * head * 0.66F;
-    const struct point barbs[] = {{x1 - along_x + side_x, y1 - along_y + side_y},
-                                  {x1, y1},
-                                  {x1 - along_x - side_x, y1 - along_y - side_y}};
-    shape_line(paint, x0, y0, x1, y1, width, colour);
+    const struct point barbs[] = {{end.x - along_x + side_x, end.y - along_y + side_y},
+                                  end,
+                                  {end.x - along_x - side_x, end.y - along_y - side_y}};
+    brush_line(paint, points, count, width, colour);
     shape_stroke(paint, barbs, 3, width, colour);
+}
+
+void sign_arrow(const struct paint *paint, float x0, float y0, float x1, float y1, float head,
+                float width, rgba colour)
+{
+    const struct point shaft[] = {{x0, y0}, {x1, y1}};
+
+    sign_arrow_along(paint, shaft, 2, head, width, colour);
 }
 
 void sign_tick(const struct paint *paint, float x, float y, float scale, float width,

@@ -14,6 +14,10 @@ void sign_dots(const struct paint *paint, const struct point *points, int count,
 void sign_arrow(const struct paint *paint, float x0, float y0, float x1, float y1, float head,
                 float width, rgba colour);
 
+/** An arrow along a bent line of at least two points, to its last one. */
+void sign_arrow_along(const struct paint *paint, const struct point *points, int count,
+                      float head, float width, rgba colour);
+
 /** A check mark in a box of about 34 x 24 about (x, y), times `scale`. */
 void sign_tick(const struct paint *paint, float x, float y, float scale, float width,
                rgba colour);

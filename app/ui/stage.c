@@ -200,6 +200,21 @@ bool stage_run_state(const struct model *model, const struct ui_env *env,
     return true;
 }
 
+/* The signs of what was before go while those of the phase come. */
+static void draw_cues(const struct scene *scene, struct rect rect, const struct body_view *view,
+                      const struct play *play, int64_t elapsed_ms)
+{
+    const struct run *run = &scene->model->run;
+    float seen = stage_cues_seen(elapsed_ms);
+
+    if (seen < 1.0F && run->came_count > 0) {
+        struct play before = play_of(scene->model, scene->env, run->came[0].phase);
+        stage_cues_draw(&scene->paint, rect, view, &before, stage_step(run->came[0].ms),
+                        1.0F - seen);
+    }
+    stage_cues_draw(&scene->paint, rect, view, play, elapsed_ms, seen);
+}
+
 void stage_draw_run(const struct scene *scene, struct rect rect)
 {
     const struct technique *technique = visit_technique(scene->model, &scene->env->visit);
@@ -213,7 +228,7 @@ void stage_draw_run(const struct scene *scene, struct rect rect)
     }
     view = view_of(scene, play.scene, scene_leg(scene), &state);
     stage_draw(scene, &scene->paint, rect, technique, scene_leg(scene), &state);
-    stage_cues_draw(&scene->paint, rect, &view, &play, elapsed_ms);
+    draw_cues(scene, rect, &view, &play, elapsed_ms);
 }
 
 bool stage_settles(const struct model *model, const struct ui_env *env, int64_t now_ms)

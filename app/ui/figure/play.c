@@ -62,6 +62,12 @@ static float swing_time(const struct figure_play *play, int64_t elapsed_ms)
     return t < way ? play->from[0] + t : play->to[0] - (t - way);
 }
 
+/* A beat may go on over the end of the loop. */
+static float in_loop(const struct figure_scene *scene, float t)
+{
+    return t > scene->loop_s ? t - scene->loop_s : t;
+}
+
 /* The beat takes its own time for the way that the keys go in theirs. */
 static float beat_time(const struct play *play, const struct figure_play *plays,
                        int64_t elapsed_ms)
@@ -72,7 +78,7 @@ static float beat_time(const struct play *play, const struct figure_play *plays,
     float part = fminf(seconds(place.beat_ms) / of_s, 1.0F);
     float t = plays->from[beat] + (plays->to[beat] - plays->from[beat]) * part;
 
-    return t > play->scene->loop_s ? t - play->scene->loop_s : t;
+    return in_loop(play->scene, t);
 }
 
 float play_time(const struct play *play, int64_t elapsed_ms)
@@ -92,6 +98,21 @@ float play_time(const struct play *play, int64_t elapsed_ms)
         break;
     }
     return loop_time(plays, elapsed_ms);
+}
+
+bool play_beat_ends(const struct play *play, int64_t elapsed_ms, struct figure_state *from_out,
+                    struct figure_state *to_out)
+{
+    const struct figure_play *plays = &play->scene->plays[play->phase->kind];
+    struct rep_place place = visit_rep_place(play->phase, elapsed_ms);
+    int beat = place.beat < plays->count ? place.beat : plays->count - 1;
+
+    if (play->phase->kind != PHASE_REPS || plays->count == 0 || plays->way != PLAY_BEATS) {
+        return false;
+    }
+    pose_at(play->scene, in_loop(play->scene, plays->from[beat]), from_out);
+    pose_at(play->scene, in_loop(play->scene, plays->to[beat]), to_out);
+    return true;
 }
 
 /* A breath moves the head by some 20 pixels: in steps of a fifth of one, which nobody sees and

@@ -28,6 +28,10 @@ float play_time(const struct play *play, int64_t elapsed_ms);
 /** The state at a time in the phase. Holding and stretching breathe with the pacer. */
 void play_phase(const struct play *play, int64_t elapsed_ms, struct figure_state *state_out);
 
+/** Where the running beat of a repetition begins and ends. @return false: nothing is counted */
+bool play_beat_ends(const struct play *play, int64_t elapsed_ms, struct figure_state *from_out,
+                    struct figure_state *to_out);
+
 /** @return how long after `elapsed_ms` the movement that is under way comes to its end */
 int64_t play_rest_ms(const struct play *play, int64_t elapsed_ms);
 

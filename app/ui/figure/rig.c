@@ -65,6 +65,7 @@ static void place_trunk(const struct figure *figure, const struct rig_angles *an
     memcpy(pose->frames[SIDE_FAR], pose->frames[SIDE_NEAR],
            (BONE_HEAD + 1) * sizeof pose->frames[0][0]);
     pose->yaw_cosine = cosf(angles->yaw * RADIANS);
+    pose->yaw_sine = sinf(angles->yaw * RADIANS);
 }
 
 void rig_place(const struct figure *figure, const struct rig_angles *angles,

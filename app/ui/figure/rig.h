@@ -24,6 +24,7 @@ struct rig_frame {
 struct rig_pose {
     struct rig_frame frames[SIDE_COUNT][BONE_COUNT];
     float yaw_cosine; /**< of the near leg: how much of the foot's length is seen */
+    float yaw_sine;   /**< how much of it points to the viewer */
 };
 
 void rig_place(const struct figure *figure, const struct rig_angles *angles,

@@ -4,6 +4,7 @@
 #include <math.h>
 
 static const float RADIANS = 0.0174532925F;
+static const struct point NEARER = {-0.12F, -0.32F}; /* what is a unit nearer is seen there */
 static const float DEEPEST_GROUND = 26.0F; /* farther below the ground is another body part */
 static const float DEEPEST_ROUND = 0.35F;  /* nearer to the middle is the other side */
 
@@ -29,16 +30,22 @@ static struct point bent(const struct figure *figure, const struct figure_bond *
     return (struct point){child->x + c * p->x - s * y, child->y + s * p->x + c * y};
 }
 
-/* A leg that is turned about its length shows less of its foot. */
-static struct point foreshortened(const struct rig_frame *foot, struct point p, float part)
+/* A leg that is turned about its length shows less of its foot, and the toes come nearer or go
+ * farther: down to the left or up to the right, as everything does that is nearer or farther.
+ */
+static struct point turned(const struct rig_pose *pose, struct point p)
 {
+    const struct rig_frame *foot = &pose->frames[SIDE_NEAR][BONE_FOOT];
     float dx = p.x - foot->x;
     float dy = p.y - foot->y;
-    float along = (foot->cosine * dx + foot->sine * dy) * part;
+    float along = foot->cosine * dx + foot->sine * dy;
     float across = foot->cosine * dy - foot->sine * dx;
+    float seen = along * pose->yaw_cosine;
+    float nearer = along * pose->yaw_sine;
 
-    return (struct point){foot->x + foot->cosine * along - foot->sine * across,
-                          foot->y + foot->sine * along + foot->cosine * across};
+    return (struct point){
+        foot->x + foot->cosine * seen - foot->sine * across + nearer * NEARER.x,
+        foot->y + foot->sine * seen + foot->cosine * across + nearer * NEARER.y};
 }
 
 /* Where one bone, or one joint, takes the point. */
@@ -67,7 +74,7 @@ struct point skin_point(const struct figure *figure, const struct figure_point *
         at.y += (other.y - at.y) * point->share;
     }
     if (side == SIDE_NEAR && point->own.bone >= BONE_FOOT && pose->yaw_cosine < 1.0F) {
-        at = foreshortened(&frames[BONE_FOOT], at, pose->yaw_cosine);
+        at = turned(pose, at);
     }
     return at;
 }

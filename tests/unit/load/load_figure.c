@@ -118,7 +118,7 @@ static void test_poses_are_measured(void **state)
     static const struct change rows[] = {
         {"rig.yaml", "sign: 1, limits: [-3,\n     150]", "sign: 1, limits: [-3, 15]",
          "poses.yaml:", "elbow: bends beyond the limits"},
-        {"poses.yaml", "near_arm: [201.6, 25.9, 10.1]", "near_arm: [301.6, 25.9, 10.1]",
+        {"poses.yaml", "near_arm: [194.7, 52.4, -6.6]", "near_arm: [304.7, 12.4, -6.6]",
          "poses.yaml:", "is away from where it has to be"},
         {"poses.yaml", "ball: [345, 18.3, 0]", "ball: [345, 38.3, 0]",
          "poses.yaml:", "pressed into the leg"},
