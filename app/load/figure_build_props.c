@@ -88,6 +88,18 @@ static struct figure_rod rod_of(const struct raw_rod *raw)
         raw->r, {raw->near[0], raw->near[1]}, {raw->far[0], raw->far[1]}};
 }
 
+/* What hands go round. */
+static void build_hold(const struct figure_build *build, const struct raw_thing *raw,
+                       const char *key, struct point hold[2])
+{
+    if (raw->hold_count != 4) {
+        yaml_doc_problem(build->doc, build->problems, key, "%s",
+                         "needs 'hold': x, y, x, y of the part that hands go round");
+    }
+    hold[0] = (struct point){raw->hold[0], raw->hold[1]};
+    hold[1] = (struct point){raw->hold[2], raw->hold[3]};
+}
+
 void figure_build_props(const struct figure_build *build, const struct raw_props *props)
 {
     struct figure *figure = build->figure;
@@ -100,6 +112,8 @@ void figure_build_props(const struct figure_build *build, const struct raw_props
     build_shapes(build, props->gun.shapes, props->gun.shapes_count, "gun.shapes", &figure->gun);
     build_shapes(build, props->hook.shapes, props->hook.shapes_count, "hook.shapes",
                  &figure->hook);
+    build_hold(build, &props->gun, "gun", figure->gun_hold);
+    build_hold(build, &props->hook, "hook", figure->hook_hold);
     figure->roller = rod_of(&props->roller);
     figure->stick = rod_of(&props->stick);
     figure->ball_r = props->ball.r;

@@ -226,6 +226,7 @@ static const cyaml_schema_value_t shape_entry = {
 
 static const cyaml_schema_field_t thing_fields[] = {
     MAYBE_NUMBER(r, struct raw_thing),
+    CYAML_FIELD_SEQUENCE("hold", OPTIONAL, struct raw_thing, hold, &number, 4, 4),
     CYAML_FIELD_SEQUENCE("shapes", LIST, struct raw_thing, shapes, &shape_entry, 1,
                          FIGURE_MAX_SHAPES),
     CYAML_FIELD_SEQUENCE("turning", MAYBE, struct raw_thing, turning, &shape_entry, 1,

@@ -121,6 +121,8 @@ struct raw_shape {
 
 struct raw_thing {
     float r;
+    float hold[4];
+    unsigned hold_count;
     struct raw_shape *shapes;
     unsigned shapes_count;
     struct raw_shape *turning;

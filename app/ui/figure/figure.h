@@ -349,6 +349,7 @@ struct figure {
     int look_count;
     rgba thing_colours[THING_COLOUR_COUNT];
     struct figure_shapes ball, ball_turning, gun, hook;
+    struct point gun_hold[2], hook_hold[2]; /**< the part that hands go round, from and to */
     struct figure_rod roller, stick;
     float ball_r;
     struct figure_scene scenes[FIGURE_MAX_SCENES];

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/ui/figure/measure.h"
 
+#include "app/ui/figure/measure_parts.h"
 #include "app/ui/figure/pose.h"
 #include "app/ui/figure/rig.h"
 #include "app/ui/figure/skin.h"
@@ -10,19 +11,10 @@
 
 static const float STEPS_PER_S = 20.0F;
 static const float RADIANS = 0.0174532925F;
+static const float SHIN = 9.0F; /* half of the shin bone and the calf bone behind it */
 
-/* A moment that is measured. */
-struct instant {
-    const struct figure *figure;
-    const struct figure_scene *scene;
-    float t;
-    struct figure_state state;
-    struct rig_angles angles;
-    struct rig_pose pose;
-};
-
-static void worse(struct measure_worst *worst, const struct instant *instant, float value,
-                  int side, int bone)
+void measure_worse(struct measure_worst *worst, const struct instant *instant, float value,
+                   int side, int bone)
 {
     if (value > worst->value) {
         *worst = (struct measure_worst){value, instant->t, (enum side)side, (enum bone)bone};
@@ -39,13 +31,13 @@ static void measure_limits(const struct instant *instant, struct measure_worst *
     const struct figure_bone *bones = instant->figure->bones;
 
     for (int bone = BONE_LUMBAR; bone <= BONE_HEAD; bone++) {
-        worse(worst, instant, beyond(&bones[bone], instant->angles.trunk[bone]), SIDE_NEAR,
-              bone);
+        measure_worse(worst, instant, beyond(&bones[bone], instant->angles.trunk[bone]),
+                      SIDE_NEAR, bone);
     }
     for (int side = 0; side < SIDE_COUNT; side++) {
         for (int bone = BONE_UPPER_ARM; bone < BONE_COUNT; bone++) {
-            worse(worst, instant, beyond(&bones[bone], instant->angles.limb[side][bone]), side,
-                  bone);
+            measure_worse(worst, instant,
+                          beyond(&bones[bone], instant->angles.limb[side][bone]), side, bone);
         }
     }
 }
@@ -55,7 +47,7 @@ static void measure_end(const struct instant *instant, const struct figure_targe
 {
     const struct rig_frame *end = &instant->pose.frames[side][bone];
 
-    worse(worst, instant, hypotf(end->x - target->x, end->y - target->y), side, bone);
+    measure_worse(worst, instant, hypotf(end->x - target->x, end->y - target->y), side, bone);
 }
 
 static void measure_drift(const struct instant *instant, struct measure_worst *worst)
@@ -66,24 +58,7 @@ static void measure_drift(const struct instant *instant, struct measure_worst *w
     }
 }
 
-/* The lowest points of the shoe's sole, in the frame of the foot. */
-static void measure_floor(const struct instant *instant, struct measure_worst *worst)
-{
-    static const struct point SOLE[] = {{-30, -47}, {72, -47}, {-47, -26}};
-
-    if (instant->scene->has_scenery[SCENERY_BOX]) {
-        return; /* feet stand above and below its top */
-    }
-    for (int side = 0; side < SIDE_COUNT; side++) {
-        for (int i = 0; i < 3; i++) {
-            struct point p =
-                rig_point(&instant->pose, (enum side)side, BONE_FOOT, SOLE[i].x, SOLE[i].y);
-            worse(worst, instant, -p.y, side, BONE_FOOT);
-        }
-    }
-}
-
-static float to_piece(struct point p, struct point a, struct point b)
+float measure_to_piece(struct point p, struct point a, struct point b)
 {
     float x = b.x - a.x;
     float y = b.y - a.y;
@@ -99,20 +74,19 @@ static bool crosses(struct point p, struct point a, struct point b)
     return (a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x;
 }
 
-/* From a point to the outline of the near leg; negative inside it. */
-static float to_leg(const struct instant *instant, struct point p)
+float measure_to_leg(const struct instant *instant, enum side side, struct point p)
 {
     const struct figure *figure = instant->figure;
     struct skin_curve leg;
     float nearest = INFINITY;
     bool inside = false;
 
-    skin_move(figure, &figure->outlines[figure->leg_outline], &instant->pose, SIDE_NEAR, false,
-              0.0F, &leg);
+    skin_move(figure, &figure->outlines[figure->leg_outline], &instant->pose, side, false, 0.0F,
+              &leg);
     for (int i = 0; i < leg.count; i++) {
         struct point a = leg.points[i];
         struct point b = leg.points[i + 1 == leg.count ? 0 : i + 1];
-        nearest = fminf(nearest, to_piece(p, a, b));
+        nearest = fminf(nearest, measure_to_piece(p, a, b));
         inside = inside != crosses(p, a, b);
     }
     return inside ? -nearest : nearest;
@@ -132,20 +106,29 @@ static float prop_radius(const struct figure *figure, int prop)
     return 0.0F;
 }
 
+static float to_shin(const struct instant *instant, struct point p)
+{
+    return measure_to_piece(p, rig_point(&instant->pose, SIDE_NEAR, BONE_SHANK, 0.0F, 0.0F),
+                            rig_point(&instant->pose, SIDE_NEAR, BONE_FOOT, 0.0F, 0.0F));
+}
+
 static void measure_prop(const struct instant *instant, struct measure *measure)
 {
     const struct figure_scene *scene = instant->scene;
     const float *first = scene->keys[0].state.prop;
     const float *now = instant->state.prop;
+    struct point at = {now[0], now[1]};
     float radius = prop_radius(instant->figure, scene->prop);
-    float gap = to_leg(instant, (struct point){now[0], now[1]}) - radius;
+    float gap = measure_to_leg(instant, SIDE_NEAR, at) - radius;
 
-    worse(&measure->deep, instant, -gap, SIDE_NEAR, BONE_SHANK);
-    worse(&measure->apart, instant, gap, SIDE_NEAR, BONE_SHANK);
+    measure_worse(&measure->deep, instant, -gap, SIDE_NEAR, BONE_SHANK);
+    measure_worse(&measure->bone, instant, radius + SHIN - to_shin(instant, at), SIDE_NEAR,
+                  BONE_SHANK);
+    measure_worse(&measure->apart, instant, gap, SIDE_NEAR, BONE_SHANK);
     if (scene->prop == PROP_BALL || scene->prop == PROP_ROLLER) {
         float rolled = (now[2] - first[2]) * RADIANS * radius;
-        worse(&measure->slip, instant, fabsf(now[0] - first[0] + rolled), SIDE_NEAR,
-              BONE_SHANK);
+        measure_worse(&measure->slip, instant, fabsf(now[0] - first[0] + rolled), SIDE_NEAR,
+                      BONE_SHANK);
     }
 }
 
@@ -155,7 +138,9 @@ static void measure_at(struct instant *instant, struct measure *measure)
     rig_solve(instant->figure, &instant->state, &instant->angles, &instant->pose);
     measure_limits(instant, &measure->limit);
     measure_drift(instant, &measure->drift);
-    measure_floor(instant, &measure->floor);
+    measure_hands(instant, &measure->hold);
+    measure_feet(instant, measure);
+    measure_view(instant, &measure->view);
     if (instant->scene->prop >= 0 && instant->scene->prop != PROP_STRAP) {
         measure_prop(instant, measure);
     }

@@ -21,7 +21,7 @@ static const char *const FILES[] = {"rig.yaml", "looks.yaml", "props.yaml", "pos
 
 struct change {
     const char *file, *from, *to;
-    const char *place; /* "rig.yaml:12:" */
+    const char *place; /* "rig.yaml:12:"; NULL: the key that the change is in */
     const char *words;
 };
 
@@ -57,8 +57,36 @@ static void write_figure(const char *folder, const struct change *change)
     }
 }
 
+/* "poses.yaml:31:9:": line and column of the key that a text of the file is in. */
+static void place_of_key(const char *from, char place[64])
+{
+    struct problems problems = {.count = 0};
+    struct text text;
+    int line = 1;
+    int column = 1;
+
+    assert_true(text_read(UNKNOT_ASSETS "/figure/poses.yaml", &text, &problems));
+    char *copy = calloc(1, text.size + 1);
+    assert_non_null(copy);
+    memcpy(copy, text.bytes, text.size);
+    const char *at = strstr(copy, from);
+    assert_non_null(at);
+    while (at > copy && strncmp(at, "{t: ", 4) != 0) {
+        at--;
+    }
+    assert_true(at > copy);
+    for (const char *c = copy; c < at; c++) {
+        column = *c == '\n' ? 1 : column + 1;
+        line += *c == '\n' ? 1 : 0;
+    }
+    snprintf(place, 64, "poses.yaml:%d:%d:", line, column);
+    free(copy);
+    text_free(&text);
+}
+
 static void check_change(const struct change *change, bool poses)
 {
+    char key[64];
     struct content content = {.technique_count = 0};
     struct problems problems = {.count = 0};
     char folder[64];
@@ -73,7 +101,11 @@ static void check_change(const struct change *change, bool poses)
     } else {
         assert_null(figure);
     }
-    snprintf(place, sizeof place, "%s/figure/%s", folder, change->place);
+    if (change->place == NULL) {
+        place_of_key(change->from, key);
+    }
+    snprintf(place, sizeof place, "%s/figure/%s", folder,
+             change->place != NULL ? change->place : key);
     fixture_expect(&problems, place, change->words);
     figure_free(figure);
     fixture_remove(folder);
@@ -118,16 +150,32 @@ static void test_poses_are_measured(void **state)
     static const struct change rows[] = {
         {"rig.yaml", "sign: 1, limits: [-3,\n     150]", "sign: 1, limits: [-3, 15]",
          "poses.yaml:", "elbow: bends beyond the limits"},
-        {"poses.yaml", "near_arm: [194.7, 52.4, -6.6]", "near_arm: [304.7, 12.4, -6.6]",
-         "poses.yaml:", "is away from where it has to be"},
-        {"poses.yaml", "ball: [345, 18.3, 0]", "ball: [345, 38.3, 0]",
-         "poses.yaml:", "pressed into the leg"},
-        {"poses.yaml", "ball: [345, 18.3, 0]", "ball: [345, 8.3, 0]",
-         "poses.yaml:", "away from the leg"},
-        {"poses.yaml", "ball: [383, 18.3, -119]", "ball: [383, 18.3, 0]",
-         "poses.yaml:", "slides instead of rolling"},
-        {"poses.yaml", "near_leg: [474, 58.6,", "near_leg: [474, 38.6,",
-         "poses.yaml:", "below the floor"},
+        {"poses.yaml", "spine: [34, 24, 2, 10]", "spine: [34, 38, 2, 10]", NULL,
+         "near upper back: bends beyond the limits"},
+        {"poses.yaml", "near_arm: [194.7, 52.4, -6.6]", "near_arm: [304.7, 12.4, -6.6]", NULL,
+         "near wrist: is away from where it has to be"},
+        {"poses.yaml", "near_arm: [223.1, 48.7, -9.6]", "near_arm: [223.1, 28.7, -9.6]", NULL,
+         "near wrist: is away from what the hand holds or is on"},
+        {"poses.yaml", "gun: [203.5, 470.7, -13.6]", "gun: [203.5, 470.7, 26.4]", NULL,
+         "near wrist: is away from what the hand holds"},
+        {"props.yaml", "hold: [190, 114, 300, 114]", "hold: [190, 134, 300, 134]",
+         "poses.yaml:", "near wrist: is away from what the hand holds"},
+        {"poses.yaml", "ball: [345, 18.3, 0]", "ball: [345, 38.3, 0]", NULL,
+         "pressed into the leg"},
+        {"poses.yaml", "ball: [345, 18.3, 0]", "ball: [345, 8.3, 0]", NULL,
+         "away from the leg"},
+        {"poses.yaml", "stick: [180.5, 151.7, 0]", "stick: [200.5, 171.7, 0]", NULL,
+         "inside the bone"},
+        {"poses.yaml", "ball: [383, 18.3, -119]", "ball: [383, 18.3, 0]", NULL,
+         "slides instead of rolling"},
+        {"poses.yaml", "near_leg: [474, 58.6,", "near_leg: [474, 38.6,", NULL,
+         "near ankle: stands with its shoe below the floor"},
+        {"poses.yaml", "near_leg: [-66, 147,", "near_leg: [-66, 137,", NULL,
+         "near ankle: stands with its shoe below the floor"},
+        {"poses.yaml", "far_leg: [262, 47, 0]", "far_leg: [262, 57, 0]", NULL,
+         "far ankle: stands level above the floor"},
+        {"poses.yaml", "view: [-150, 610, 500]", "view: [-150, 540, 500]",
+         "poses.yaml:", "out of the scene's view"},
     };
 
     (void)state;
