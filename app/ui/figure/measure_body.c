@@ -61,12 +61,15 @@ static float to_grip(const struct instant *instant, int side, struct point p)
     return INFINITY;
 }
 
+/* The hand lies before the skin that it is on: inside the outline is on it. */
+static float to_calf(const struct instant *instant, struct point p)
+{
+    return fmaxf(measure_to_leg(instant, SIDE_NEAR, p), 0.0F);
+}
+
 static float to_skin(const struct instant *instant, struct point p)
 {
-    float near = measure_to_leg(instant, SIDE_NEAR, p);
-    float far = measure_to_leg(instant, SIDE_FAR, p);
-
-    return fmaxf(fminf(near, far), 0.0F); /* the hand lies before the skin that it is on */
+    return fminf(to_calf(instant, p), fmaxf(measure_to_leg(instant, SIDE_FAR, p), 0.0F));
 }
 
 /* From a flat hand, palm or back, to the floor or the wall. */
@@ -106,8 +109,8 @@ static float hand_gap(const struct instant *instant, int side)
     case HAND_FLAT: return to_support(instant, side);
     case HAND_GRIP:
         return to_grip(instant, side, on_hand(instant, side, (struct point){38.0F, 1.0F}));
-    case HAND_CUP: return to_skin(instant, on_hand(instant, side, (struct point){92, 21}));
-    case HAND_PINCH: return to_skin(instant, on_hand(instant, side, (struct point){66, 40}));
+    case HAND_CUP: return to_calf(instant, on_hand(instant, side, (struct point){92, 21}));
+    case HAND_PINCH: return to_calf(instant, on_hand(instant, side, (struct point){66, 40}));
     case HAND_RELAXED:
     case HAND_COUNT: break;
     }

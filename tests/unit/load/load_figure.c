@@ -97,7 +97,9 @@ static void check_change(const struct change *change, bool poses)
     struct figure *figure = figure_load(folder, &content, &problems);
     if (poses) {
         assert_non_null(figure);
-        assert_false(figure_check_poses(folder, figure, &problems));
+        if (figure_check_poses(folder, figure, &problems)) {
+            fail_msg("'%s' passed", change->to);
+        }
     } else {
         assert_null(figure);
     }
@@ -164,7 +166,7 @@ static void test_poses_are_measured(void **state)
          "pressed into the leg"},
         {"poses.yaml", "ball: [345, 18.3, 0]", "ball: [345, 8.3, 0]", NULL,
          "away from the leg"},
-        {"poses.yaml", "stick: [180.5, 151.7, 0]", "stick: [200.5, 171.7, 0]", NULL,
+        {"poses.yaml", "stick: [180.5, 151.7, 0]", "stick: [206.5, 178.7, 0]", NULL,
          "inside the bone"},
         {"poses.yaml", "ball: [383, 18.3, -119]", "ball: [383, 18.3, 0]", NULL,
          "slides instead of rolling"},
