@@ -42,8 +42,9 @@ struct came {
 };
 
 enum {
-    RUN_CAME_MAX = 3
-}; /**< as many as can be left within the time that the figure needs to go over */
+    /** However fast somebody skips: what was eight phases ago is a twentieth of the figure. */
+    RUN_CAME_MAX = 8
+};
 
 /** The phase that runs, or the last one that ran. */
 struct run {

@@ -173,31 +173,61 @@ static void test_never_jumps(void **state)
     }
 }
 
-/* Whatever is pressed, and whenever: found, paused and gone on, repeated. */
-static void test_never_jumps_when_pressed(void **state)
+/* A press changes where the figure goes, never where it is: within a unit, a pixel. */
+static const float PRESS_MOST = 1.0F;
+
+static void press_in_place(const struct station *s, struct model *model, enum button button)
+{
+    struct places before = places_of(s, model);
+
+    press(s, model, button);
+    if (runs(model)) {
+        struct places after = places_of(s, model);
+        if (farthest(&before, &after) >= PRESS_MOST) {
+            fail_msg("technique %s, phase %d at %d ms: a press moved it by %.1f",
+                     visit_technique(model, &s->env.visit)->id, model->run.phase,
+                     (int)visit_phase_elapsed_ms(model), (double)farthest(&before, &after));
+        }
+    }
+}
+
+/* Whatever is pressed, and whenever: found, paused and gone on, repeated, skipped. */
+static void press_now_and_then(const struct station *s, int technique, int from_ms, int more_ms)
 {
     static const enum button PRESSES[] = {BUTTON_OK, BUTTON_OK, BUTTON_LEFT, BUTTON_RIGHT};
+    struct model model = running(s, technique);
+
+    for (int i = 0; i < 8 && runs(&model); i++) {
+        walk(s, &model, from_ms + more_ms * i);
+        if (runs(&model)) {
+            press_in_place(s, &model, PRESSES[i % 4]);
+        }
+    }
+}
+
+static void test_never_jumps_when_pressed(void **state)
+{
     const struct station *s = *state;
 
     for (int t = 0; t < s->content.technique_count; t++) {
         for (int from_ms = 1300; from_ms < 9000; from_ms += 1170) {
+            press_now_and_then(s, t, from_ms, 430);
+        }
+    }
+}
+
+/* Skipped again before the figure has gone over to what was skipped to. */
+static void test_never_jumps_when_skipped_fast(void **state)
+{
+    const struct station *s = *state;
+
+    for (int t = 0; t < s->content.technique_count; t++) {
+        for (int from_ms = 430; from_ms < 1300; from_ms += 90) {
             struct model model = running(s, t);
-            for (int i = 0; i < 8 && runs(&model); i++) {
-                struct places before, after;
-                walk(s, &model, from_ms + 430 * i);
-                if (!runs(&model)) {
-                    break;
-                }
-                before = places_of(s, &model);
-                press(s, &model, PRESSES[i % 4]);
-                if (runs(&model)) {
-                    after = places_of(s, &model);
-                    if (farthest(&before, &after) >= STEP_MOST) {
-                        fail_msg("technique %s, press %d: jumped by %.1f",
-                                 s->content.techniques[t].id, i,
-                                 (double)farthest(&before, &after));
-                    }
-                }
+            walk(s, &model, 2000);
+            for (int i = 0; i < 5 && runs(&model); i++) {
+                press_in_place(s, &model, i == 2 ? BUTTON_LEFT : BUTTON_RIGHT);
+                walk(s, &model, from_ms);
             }
         }
     }
@@ -353,6 +383,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_never_jumps),
         cmocka_unit_test(test_never_jumps_when_pressed),
+        cmocka_unit_test(test_never_jumps_when_skipped_fast),
         cmocka_unit_test(test_paused_stands_still),
         cmocka_unit_test(test_phases_differ),
         cmocka_unit_test(test_repetitions_follow_the_beat),
