@@ -31,7 +31,7 @@ struct ready_layout {
 static const struct ready_layout LANDSCAPE = {
     .tool = {64, 156, 560, 600},
     .stage = {656, 156, 1200, 600},
-    .figure = {656, 140, 1000, 600},
+    .figure = {656, 158, 1000, 592},
     .ring = {1716, 300, 92, 16, 80},
     .take = {{64, 842, 560, 72, 1, 1}, {64, 898, 560, 42, 1, 1}, 68, 34, {118, 210}},
     .place = {{656, 842, 1200, 72, 1, 1}, {656, 898, 1200, 42, 1, 1}, 68, 34, {710, 210}},
@@ -40,7 +40,7 @@ static const struct ready_layout LANDSCAPE = {
 /* Nothing to fetch: the stage has the whole width. */
 static const struct ready_layout LANDSCAPE_PLACE = {
     .stage = {64, 156, 1792, 600},
-    .figure = {360, 140, 1040, 600},
+    .figure = {360, 158, 1040, 592},
     .ring = {1716, 300, 92, 16, 80},
     .place = {{64, 842, 1792, 72, 1, 1}, {64, 898, 1792, 42, 1, 1}, 68, 34, {0, 0}},
 };
