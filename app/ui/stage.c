@@ -209,8 +209,7 @@ static void draw_cues(const struct scene *scene, struct rect rect, const struct 
 
     if (seen < 1.0F && run->came_count > 0) {
         struct play before = play_of(scene->model, scene->env, run->came[0].phase);
-        stage_cues_draw(&scene->paint, rect, view, &before, stage_step(run->came[0].ms),
-                        1.0F - seen);
+        stage_cues_draw(&scene->paint, rect, view, &before, run->came[0].ms, 1.0F - seen);
     }
     stage_cues_draw(&scene->paint, rect, view, play, elapsed_ms, seen);
 }
