@@ -199,73 +199,102 @@ static void words_of(const struct scene *scene, int item, struct card_words *out
     }
 }
 
-static void draw_chip(const struct paint *paint, struct rect card, const char *text)
+static void draw_chip(const struct paint *paint, struct rect card, const char *text,
+                      float alpha)
 {
-    struct style style = type_heading(34.0F, THEME.text, ALIGN_MIDDLE);
+    struct style style = type_heading(34.0F, colour_alpha(THEME.text, alpha), ALIGN_MIDDLE);
     float width = paint_width(paint, &style, text) + 60.0F;
 
     width = width < 150.0F ? 150.0F : width;
     struct rect chip = {card.x + card.w - 40.0F - width, card.y + 40.0F, width, 64.0F};
-    shape_round_rect(paint, chip, 32.0F, THEME.bg);
+    shape_round_rect(paint, chip, 32.0F, colour_alpha(THEME.bg, alpha));
     paint_text(paint, chip.x + width / 2.0F, card.y + 84.0F, text, style);
 }
 
 static void draw_focused_words(const struct carousel *c, const struct paint *paint,
-                               struct rect card, const struct card_words *words)
+                               struct rect card, const struct card_words *words, float alpha)
 {
     float middle = card.x + card.w / 2.0F;
 
     paint_text_fit(paint, middle, card.y + card.h * c->name_at, card.w - 80.0F, words->name,
-                   type_heading(c->name_px, THEME.text, ALIGN_MIDDLE));
+                   type_heading(c->name_px, colour_alpha(THEME.text, alpha), ALIGN_MIDDLE));
     paint_text_fit(paint, middle, card.y + card.h * c->line_at, card.w - 80.0F, words->line,
-                   type_body(c->line_px, THEME.text2, ALIGN_MIDDLE));
+                   type_body(c->line_px, colour_alpha(THEME.text2, alpha), ALIGN_MIDDLE));
     if (words->chip) {
-        draw_chip(paint, card, words->length);
+        draw_chip(paint, card, words->length, alpha);
     }
 }
 
 static void draw_side_words(const struct carousel *c, const struct paint *paint,
-                            struct rect card, const struct card_words *words)
+                            struct rect card, const struct card_words *words, float alpha)
 {
     float middle = card.x + card.w / 2.0F;
 
-    paint_text_fit(paint, middle, card.y + card.h * 0.8F, card.w - 60.0F, words->name,
-                   type_heading(c->side_name_px, THEME.text, ALIGN_MIDDLE));
+    paint_text_fit(
+        paint, middle, card.y + card.h * 0.8F, card.w - 60.0F, words->name,
+        type_heading(c->side_name_px, colour_alpha(THEME.text, alpha), ALIGN_MIDDLE));
     paint_text_fit(paint, middle, card.y + card.h * 0.9F, card.w - 60.0F, words->length,
-                   type_body(32.0F, THEME.text2, ALIGN_MIDDLE));
+                   type_body(32.0F, colour_alpha(THEME.text2, alpha), ALIGN_MIDDLE));
 }
 
-static bool is_on_page(const struct scene *scene, struct rect rect)
+/* The part of a card's width that is on the page. */
+static float part_on_page(const struct scene *scene, struct rect rect)
 {
-    return rect.x + rect.w > 0.0F && rect.x < scene->paint.list->canvas.w;
+    float from = fmaxf(rect.x, 0.0F);
+    float to = fminf(rect.x + rect.w, scene->paint.list->canvas.w);
+
+    return fmaxf(to - from, 0.0F) / rect.w;
+}
+
+/* A card that only shows its edge says nothing, rather than a part of a word: what is on it
+ * comes as the card does. */
+static float part_told(float part)
+{
+    static const float LEAST = 0.5F, ALL = 0.9F;
+
+    return fminf(fmaxf((part - LEAST) / (ALL - LEAST), 0.0F), 1.0F);
+}
+
+/* Its words as they are in the middle, and as they are at the side: one fades over to the
+ * other, and half-way there is little of both. */
+static void draw_card_words(const struct scene *scene, const struct paint *paint,
+                            struct rect rect, int item, float focus, float told)
+{
+    const struct carousel *c = carousel_of(scene);
+    struct card_words words;
+
+    words_of(scene, item, &words);
+    if (focus > 0.0F) {
+        draw_focused_words(c, paint, rect, &words, focus * focus * told);
+    }
+    if (focus < 1.0F) {
+        draw_side_words(c, paint, rect, &words, (1.0F - focus) * (1.0F - focus) * told);
+    }
 }
 
 static void draw_card(const struct scene *scene, int item, float offset)
 {
-    const struct carousel *c = carousel_of(scene);
-    struct rect rect = card_rect(c, offset);
+    struct rect rect = card_rect(carousel_of(scene), offset);
     float away = fabsf(offset);
     float focus = away < 1.0F ? 1.0F - away : 0.0F;
+    float told = part_told(part_on_page(scene, rect));
     struct scene own = *scene;
-    struct card_words words;
+    struct paint picture;
+    rgba ground = colour_mix(THEME.surface, THEME.raised, focus);
 
-    if (!is_on_page(scene, rect)) {
+    if (part_on_page(scene, rect) <= 0.0F) {
         return;
     }
     own.paint.keep *= ease_between(0.63F, 1.0F, focus);
     scene_card(&own, rect, 36.0F, focus);
-    /* A card that only shows its edge says nothing, rather than a part of a word. */
-    if (rect.x + rect.w < rect.w / 2.0F ||
-        rect.x > scene->paint.list->canvas.w - rect.w / 2.0F) {
+    if (told <= 0.0F) {
         return;
     }
-    draw_picture(scene, &own.paint, rect, item, focus);
-    words_of(scene, item, &words);
-    if (focus > 0.5F) {
-        draw_focused_words(c, &own.paint, rect, &words);
-    } else {
-        draw_side_words(c, &own.paint, rect, &words);
-    }
+    picture = own.paint;
+    picture.ground = colour_mix(paint_colour(&own.paint, ground), own.paint.ground, told);
+    picture.keep *= told;
+    draw_picture(&own, &picture, rect, item, focus);
+    draw_card_words(&own, &own.paint, rect, item, focus, told);
 }
 
 /* Those further away first: the card that comes to the middle covers its neighbours. */
