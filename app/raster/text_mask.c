@@ -249,15 +249,20 @@ bool text_mask_digit(const struct text_mask *strip, char character, struct mask 
                      int *left_out, int *advance_out)
 {
     const char *found = character == '\0' ? NULL : strchr(strip_characters, character);
-    if (found == NULL || strip->block == NULL) {
+    if (strip->block == NULL || (found == NULL && character != ' ' && character != '.')) {
         return false;
+    }
+    bool narrow = character == ':' || character == '.';
+    *advance_out = narrow ? strip->colon_width : strip->width;
+    *left_out = (*advance_out - strip->width) / 2;
+    *advance_out += strip->tracking;
+    *cell_out = (struct mask){0};
+    if (found == NULL) { /* only its room */
+        return true;
     }
     ptrdiff_t cell = found - strip_characters;
     *cell_out = strip->mask;
     cell_out->alpha += cell * strip->width;
     cell_out->w = strip->width;
-    *advance_out = character == ':' ? strip->colon_width : strip->width;
-    *left_out = (*advance_out - strip->width) / 2;
-    *advance_out += strip->tracking;
     return true;
 }

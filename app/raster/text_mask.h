@@ -31,7 +31,8 @@ struct text_mask text_mask_digits(TTF_Font *font, int tracking);
 
 void text_mask_finish(struct text_mask *shown);
 
-/** A strip's part that shows `character`, and its advance. @return false: not in the strip */
+/** A strip's part that shows `character`, and its advance; ' ' and '.' show nothing and take
+ * the room of a digit and of ':'. @return false: not in the strip */
 bool text_mask_digit(const struct text_mask *strip, char character, struct mask *cell_out,
                      int *left_out, int *advance_out);
 

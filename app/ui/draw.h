@@ -127,7 +127,8 @@ void draw_fill_end(struct draw_list *list);
 void draw_text(struct draw_list *list, float x, float y, const char *text, enum font_face face,
                float px, rgba colour, enum text_align align);
 
-/** As draw_text, for "0:28": digits and ':' only. */
+/** As draw_text, for "0:28": digits and ':' only. ' ' takes the room of a digit and '.' that of
+ *  a ':', and nothing is seen there. */
 void draw_digits(struct draw_list *list, float x, float y, const char *text,
                  enum font_face face, float px, rgba colour, enum text_align align);
 

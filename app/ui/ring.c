@@ -2,7 +2,6 @@
 #include "app/ui/ring.h"
 
 #include "app/ui/ease.h"
-#include "app/ui/format.h"
 #include "app/ui/shape.h"
 #include "app/ui/theme.h"
 #include "app/ui/type.h"
@@ -23,24 +22,40 @@ void ring_time(const struct scene *scene, const struct ring *ring, float left, r
     }
 }
 
-void ring_ticks(const struct scene *scene, const struct ring *ring, int seconds)
+/* How much a tick is lit, and how much of its length the newest has of its own. */
+static void draw_tick(const struct scene *scene, const struct ring *ring, float turn, float lit,
+                      float newest)
+{
+    float s = sinf(turn * TURN);
+    float c = -cosf(turn * TURN);
+    float inner = ring->radius - 11.0F - 7.0F * newest;
+    float outer = ring->radius + 11.0F;
+
+    shape_line(&scene->paint, ring->x + inner * s, ring->y + inner * c, ring->x + outer * s,
+               ring->y + outer * c, 7.0F, colour_mix(THEME.raised, THEME.text, lit));
+}
+
+void ring_ticks(const struct scene *scene, const struct ring *ring, int64_t passed_ms)
 {
     enum {
-        TICKS = 60
+        TICKS = 60,
+        TICK_MS = 1000
     };
+    int64_t lit = passed_ms / TICK_MS;
+    float next = number_place((lit + 1) * TICK_MS - passed_ms, MOTION_NUMBER_MS);
 
     for (int i = 0; i < TICKS; i++) {
-        float s = sinf((float)i / TICKS * TURN);
-        float c = -cosf((float)i / TICKS * TURN);
-        float inner = ring->radius - (i == seconds - 1 ? 18.0F : 11.0F);
-        float outer = ring->radius + 11.0F;
+        float newest = i == lit ? next : 0.0F;
 
-        shape_line(&scene->paint, ring->x + inner * s, ring->y + inner * c, ring->x + outer * s,
-                   ring->y + outer * c, 7.0F, i < seconds ? THEME.text : THEME.raised);
+        if (i == lit - 1) {
+            newest = 1.0F - next;
+        }
+        draw_tick(scene, ring, (float)i / TICKS, i < lit ? 1.0F : newest, newest);
     }
 }
 
-void ring_reps(const struct scene *scene, const struct ring *ring, int count, int current)
+void ring_reps(const struct scene *scene, const struct ring *ring, int count, int current,
+               float next)
 {
     float gap = 12.0F / 360.0F;
     float step = 1.0F / (float)count;
@@ -52,8 +67,13 @@ void ring_reps(const struct scene *scene, const struct ring *ring, int count, in
         rgba colour = i < current ? THEME.text : THEME.raised;
         float from = (float)i * step + gap / 2.0F;
 
+        if (i == current) {
+            colour = colour_mix(THEME.pulse, THEME.text, next);
+        } else if (i == current + 1) {
+            colour = colour_mix(THEME.raised, THEME.pulse, next);
+        }
         shape_arc(&scene->paint, ring->x, ring->y, ring->radius, ring->width, from,
-                  from + step - gap, i == current ? THEME.pulse : colour);
+                  from + step - gap, colour);
     }
 }
 
@@ -114,11 +134,11 @@ void ring_breath_word(const struct scene *scene, const struct ring *ring,
     draw_word(scene, ring, breath->in ? words->run_breathe_in : words->run_breathe_out, place);
 }
 
-void ring_number(const struct scene *scene, const struct ring *ring, const char *number,
-                 float swell, rgba colour)
+void ring_number(const struct scene *scene, const struct ring *ring,
+                 const struct number *number, float swell, rgba colour)
 {
-    paint_digits(&scene->paint, ring->x, ring->y + ring->px * 0.3F * swell, number,
-                 type_heading(ring->px * swell, colour, ALIGN_MIDDLE));
+    number_draw(&scene->paint, ring->x, ring->y + ring->px * 0.3F * swell, number,
+                type_heading(ring->px * swell, colour, ALIGN_MIDDLE));
 }
 
 /* In eight steps: sizes in between could not be told apart, and each needs its own digits. */
@@ -141,7 +161,7 @@ void ring_countdown(const struct scene *scene, const struct ring *ring)
     const struct model *model = scene->model;
     int64_t left_ms = visit_count_left_ms(model);
     float left = 0.0F;
-    char number[FORMAT_MAX];
+    struct number number = number_left(left_ms, true);
 
     if (model->count_total_ms > 0) {
         left = (float)left_ms / (float)model->count_total_ms;
@@ -149,6 +169,5 @@ void ring_countdown(const struct scene *scene, const struct ring *ring)
     shape_ring(&scene->paint, ring->x, ring->y, ring->radius, ring->width, THEME.raised);
     shape_arc(&scene->paint, ring->x, ring->y, ring->radius, ring->width, 0.0F, left,
               THEME.text);
-    format_count(number, "{n}", (int)format_seconds_left(left_ms));
-    ring_number(scene, ring, number, ring_swell(left_ms), THEME.text);
+    ring_number(scene, ring, &number, ring_swell(left_ms), THEME.text);
 }

@@ -3,6 +3,7 @@
 #ifndef UNKNOT_UI_RING_H
 #define UNKNOT_UI_RING_H
 
+#include "app/ui/number.h"
 #include "app/ui/scene.h"
 
 /** Where a ring stands and how large it is, in page coordinates. */
@@ -16,11 +17,12 @@ struct ring {
 /** Time that is left, 0..1: an arc clockwise from the top; its end is marked. */
 void ring_time(const struct scene *scene, const struct ring *ring, float left, rgba colour);
 
-/** Seconds as 60 ticks; those gone by are lit. */
-void ring_ticks(const struct scene *scene, const struct ring *ring, int seconds);
+/** Time that has passed as 60 ticks, one a second; those gone by are lit. */
+void ring_ticks(const struct scene *scene, const struct ring *ring, int64_t passed_ms);
 
-/** One arc a repetition. */
-void ring_reps(const struct scene *scene, const struct ring *ring, int count, int current);
+/** One arc a repetition; `next`, 0..1, is how far the one after the current one has come. */
+void ring_reps(const struct scene *scene, const struct ring *ring, int count, int current,
+               float next);
 
 /** The orb that grows while breathing in and shrinks while breathing out, and its dotted rim.
  */
@@ -35,8 +37,8 @@ void ring_breath_word(const struct scene *scene, const struct ring *ring,
                       const struct breath_place *breath, bool first);
 
 /** A number in the middle; `swell` is a factor of its size. */
-void ring_number(const struct scene *scene, const struct ring *ring, const char *number,
-                 float swell, rgba colour);
+void ring_number(const struct scene *scene, const struct ring *ring,
+                 const struct number *number, float swell, rgba colour);
 
 /** The swelling of the last three seconds: 1 to 1.08 and back, once a second. */
 float ring_swell(int64_t left_ms);

@@ -3,6 +3,7 @@
 
 #include "app/ui/ease.h"
 #include "app/ui/format.h"
+#include "app/ui/number.h"
 #include "app/ui/shape.h"
 #include "app/ui/sign.h"
 #include "app/ui/textbox.h"
@@ -138,7 +139,7 @@ static void draw_label(const struct scene *scene, const struct bar *bar, int slo
 static void draw_way_back(const struct scene *scene, const struct bar *bar)
 {
     int64_t left_ms = visit_idle_left_ms(scene->model, &scene->env->visit);
-    char number[FORMAT_MAX];
+    struct number number = number_left(left_ms, true);
 
     if (left_ms < 0) {
         return;
@@ -149,8 +150,7 @@ static void draw_way_back(const struct scene *scene, const struct bar *bar)
     float part = (float)left_ms / (float)scene->env->visit.settings->idle_ring_ms;
     shape_ring(&scene->paint, bar->ring_x, bar->ring_y, radius, 6.0F, THEME.raised);
     shape_arc(&scene->paint, bar->ring_x, bar->ring_y, radius, 6.0F, 0.0F, part, THEME.text2);
-    format_count(number, "{n}", (int)format_seconds_left(left_ms));
-    paint_digits(&scene->paint, bar->ring_x, bar->ring_y + px * 0.37F, number, style);
+    number_draw(&scene->paint, bar->ring_x, bar->ring_y + px * 0.37F, &number, style);
 }
 
 void softkeys_draw(const struct scene *scene)

@@ -14,6 +14,7 @@
 #include "app/ui/type.h"
 
 #include <stddef.h>
+#include <string.h>
 
 struct run_layout {
     struct rect stage, figure, panel;
@@ -88,25 +89,50 @@ static void draw_stage(const struct scene *scene, const struct run_layout *at)
     draw_clip(scene->paint.list, NULL);
 }
 
-static const char *cue_of(const struct moment *moment)
+/* What the cue says, and how far the one of the next beat has come. */
+struct cue_words {
+    const char *is, *next;
+    float place;
+};
+
+static struct cue_words cue_of(const struct moment *moment)
 {
-    if (moment->phase->kind == PHASE_REPS) {
-        struct rep_place place = visit_rep_place(moment->phase, moment->elapsed_ms);
-        return moment->phase->beats[place.beat].cue;
+    const struct phase *phase = moment->phase;
+    struct cue_words cue = {phase->cue, phase->cue, 0.0F};
+
+    if (phase->kind == PHASE_REPS) {
+        struct rep_place place = visit_rep_place(phase, moment->elapsed_ms);
+        int last = (int)phase->beats_count - 1;
+        int64_t left_ms =
+            (int64_t)phase->beats[place.beat].seconds.value * 1000 - place.beat_ms;
+        bool over = place.beat == last && place.rep == phase->reps.value - 1;
+
+        cue.is = phase->beats[place.beat].cue;
+        cue.next = phase->beats[place.beat == last ? 0 : place.beat + 1].cue;
+        cue.place = over || strcmp(cue.is, cue.next) == 0
+                        ? 0.0F
+                        : number_place(left_ms, MOTION_WORD_MS);
     }
-    return moment->phase->cue;
+    return cue;
 }
 
+/* One cue fades over to the next; what stands below moves along when their lines differ. */
 static void draw_words(const struct scene *scene, const struct run_layout *at,
                        const struct moment *moment)
 {
     struct textbox hint = at->hint;
-    int lines = textbox_draw(&scene->paint, &at->cue, cue_of(moment),
-                             type_heading(at->cue_px, THEME.text, ALIGN_START));
+    struct cue_words cue = cue_of(moment);
+    struct style style = type_heading(at->cue_px, THEME.text, ALIGN_START);
+    rgba whole = style.colour;
 
-    if (lines < at->cue.max) {
-        hint.y -= at->cue.step;
+    style.colour = colour_alpha(whole, 1.0F - cue.place);
+    float lines = (float)textbox_draw(&scene->paint, &at->cue, cue.is, style);
+    if (cue.place > 0.0F) {
+        style.colour = colour_alpha(whole, cue.place);
+        int next = textbox_draw(&scene->paint, &at->cue, cue.next, style);
+        lines = ease_between(lines, (float)next, ease_sine(cue.place));
     }
+    hint.y -= at->cue.step * ((float)at->cue.max - lines);
     textbox_draw(&scene->paint, &hint, moment->phase->hint,
                  type_body(at->hint_px, THEME.text2, ALIGN_START));
 }
@@ -147,11 +173,10 @@ static void draw_next(const struct scene *scene, const struct run_layout *at)
 static void draw_search_ring(const struct scene *scene, const struct ring *ring,
                              const struct moment *moment)
 {
-    char clock[FORMAT_MAX];
-    int64_t seconds = moment->elapsed_ms / 1000;
+    struct number number = number_passed(moment->elapsed_ms);
 
-    ring_ticks(scene, ring, (int)seconds);
-    ring_number(scene, ring, format_clock(clock, seconds), 1.0F, THEME.text);
+    ring_ticks(scene, ring, moment->elapsed_ms);
+    ring_number(scene, ring, &number, 1.0F, THEME.text);
     ring_word(scene, ring, scene_words(scene)->run_searching);
 }
 
@@ -160,13 +185,16 @@ static void draw_reps_ring(const struct scene *scene, const struct run_layout *a
 {
     struct rep_place place = visit_rep_place(moment->phase, moment->elapsed_ms);
     struct ring ring = at->ring;
-    char number[FORMAT_MAX];
+    int count = moment->phase->reps.value;
+    int64_t left_ms = plan_rep_ms(moment->phase) * (place.rep + 1) - moment->elapsed_ms;
+    struct number number =
+        number_count(place.rep + 1, place.rep + 1 < count ? left_ms : INT64_MAX);
+    char of[FORMAT_MAX];
 
     ring.px = at->reps_px;
-    ring_reps(scene, &ring, moment->phase->reps.value, place.rep);
-    ring_number(scene, &ring, format_count(number, "{n}", place.rep + 1), 1.0F, THEME.text);
-    format_count(number, scene_words(scene)->run_reps, moment->phase->reps.value);
-    ring_word(scene, &ring, number);
+    ring_reps(scene, &ring, count, place.rep, number.place);
+    ring_number(scene, &ring, &number, 1.0F, THEME.text);
+    ring_word(scene, &ring, format_count(of, scene_words(scene)->run_reps, count));
 }
 
 /* After "Found it" the ticks of the search close to the full ring, which then runs down. */
@@ -190,7 +218,7 @@ static void draw_time_ring(const struct scene *scene, const struct ring *ring,
         visit_breath_place(scene->env->visit.settings, moment->elapsed_ms);
     bool breathes = moment->phase->breath;
     struct ring own = *ring;
-    char clock[FORMAT_MAX];
+    struct number number = number_left(moment->left_ms, false);
 
     ring = &own;
     own.px *= scene->model->run.planned_ms < FOUR_DIGITS_MS ? 1.0F : 0.85F;
@@ -198,8 +226,7 @@ static void draw_time_ring(const struct scene *scene, const struct ring *ring,
         ring_orb(scene, ring, &breath);
     }
     ring_time(scene, ring, time_left(scene, moment), THEME.text);
-    ring_number(scene, ring, format_clock(clock, format_seconds_left(moment->left_ms)),
-                ring_swell(moment->left_ms), THEME.text);
+    ring_number(scene, ring, &number, ring_swell(moment->left_ms), THEME.text);
     if (breathes) {
         ring_breath_word(scene, ring, &breath,
                          moment->elapsed_ms < scene->env->visit.settings->breath_in_ms);
@@ -212,15 +239,14 @@ static void draw_paused_ring(const struct scene *scene, const struct ring *ring,
                              const struct moment *moment)
 {
     struct ring small = *ring;
-    char clock[FORMAT_MAX];
+    struct number number = number_still(format_seconds_left(moment->left_ms));
     float left = (float)moment->left_ms / (float)scene->model->run.planned_ms;
 
     small.px = ring->px * 0.8F;
     ring_time(scene, ring, left, THEME.text2);
     sign_pause(&scene->paint, ring->x, ring->y - ring->radius * 0.42F, 60.0F, THEME.text2);
     small.y += 24.0F;
-    ring_number(scene, &small, format_clock(clock, format_seconds_left(moment->left_ms)), 1.0F,
-                THEME.text2);
+    ring_number(scene, &small, &number, 1.0F, THEME.text2);
     ring_word(scene, &small, scene_words(scene)->run_paused);
 }
 

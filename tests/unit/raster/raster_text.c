@@ -203,12 +203,31 @@ static void every_digit_looks_different(void **state)
     }
 }
 
+/* A number in parts, each with the room of what is in the others. */
+static void empty_cells_keep_the_place(void **state)
+{
+    static const char *const parts[] = {"0.2 ", " : 8"};
+    struct page *page = *state;
+    uint32_t *whole = malloc(sizeof(uint32_t) * W * H);
+    show_digits(page, "0:28");
+    memcpy(whole, page->canvas.pixels, sizeof(uint32_t) * W * H);
+    draw_begin(page->list, W, H, 0xFF000000);
+    for (int i = 0; i < 2; i++) {
+        draw_digits(page->list, 400, 200, parts[i], FONT_DISPLAY_SEMIBOLD, 100, 0xFFFFFFFF,
+                    ALIGN_MIDDLE);
+    }
+    raster_invalidate(page->raster);
+    page_show(page);
+    assert_memory_equal(whole, page->canvas.pixels, sizeof(uint32_t) * W * H);
+    free(whole);
+}
+
 static void other_characters_among_digits_are_skipped(void **state)
 {
     struct page *page = *state;
     show_digits(page, "12");
     struct pixel_rect box = ink(page);
-    show_digits(page, "1x2 ");
+    show_digits(page, "1x2-");
     struct pixel_rect same = ink(page);
     assert_int_equal(same.x, box.x);
     assert_int_equal(same.w, box.w);
@@ -372,6 +391,7 @@ int main(void)
         WITH_PAGE(digits_do_not_jitter),
         WITH_PAGE(a_digit_stands_in_the_middle_of_its_cell),
         WITH_PAGE(every_digit_looks_different),
+        WITH_PAGE(empty_cells_keep_the_place),
         WITH_PAGE(other_characters_among_digits_are_skipped),
         WITH_PAGE(odd_strings_are_survived),
         WITH_PAGE(text_is_tinted),
