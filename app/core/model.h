@@ -75,6 +75,7 @@ enum {
 
 struct model {
     enum screen screen;
+    int64_t started_ms; /**< when the station started: the whole frame wanders from here on */
     int64_t now_ms;     /**< time of the last event */
     int64_t since_ms;   /**< when this screen was entered */
     int64_t touched_ms; /**< last press, or when the screen was entered: idle runs from here */

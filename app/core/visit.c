@@ -14,7 +14,8 @@ enum {
 void visit_init(struct model *model, int64_t now_ms)
 {
     memset(model, 0, sizeof *model);
-    model->now_ms = model->since_ms = model->touched_ms = model->focus_ms = now_ms;
+    model->started_ms = model->now_ms = now_ms;
+    model->since_ms = model->touched_ms = model->focus_ms = now_ms;
     model->minute_of_day = -1;
     model->feel_focus = model->feel_before = model->feel_after = FEEL_NONE;
     for (int i = 0; i < BUTTON_COUNT; i++) {
@@ -63,6 +64,7 @@ void visit_reset(struct visit *v)
         visit_record_menu(v, old.screen);
     }
     visit_init(v->m, v->at_ms);
+    v->m->started_ms = old.started_ms;
     v->m->minute_of_day = old.minute_of_day;
     v->m->visits = old.visits + 1;
     memcpy(v->m->down_ms, old.down_ms, sizeof old.down_ms);

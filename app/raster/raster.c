@@ -355,6 +355,14 @@ static void clear_ground(struct raster *raster, const struct canvas *canvas, rgb
     region_visit(&raster->shown_cells, clear_part, &on);
 }
 
+/* By whole pixels: nothing is blurred, and text keeps its shape. */
+static struct placement shifted(struct placement placement, struct point by)
+{
+    placement.x += roundf(by.x * placement.scale);
+    placement.y += roundf(by.y * placement.scale);
+    return placement;
+}
+
 int raster_frame(struct raster *raster, const struct draw_list *list,
                  const struct canvas *canvas, struct placement placement,
                  struct pixel_rect damage_out[RASTER_MAX_DAMAGE])
@@ -364,10 +372,11 @@ int raster_frame(struct raster *raster, const struct draw_list *list,
     if (canvas->pixels == NULL || canvas->w <= 0 || canvas->h <= 0) {
         return 0;
     }
-    notice_canvas(raster, canvas, placement);
-    glyphs_begin_frame(raster->glyphs);
     struct pixel_rect page = rect_common((struct pixel_rect){0, 0, canvas->w, canvas->h},
                                          nearest(list->canvas, placement));
+    placement = shifted(placement, list->shift);
+    notice_canvas(raster, canvas, placement);
+    glyphs_begin_frame(raster->glyphs);
     damage_begin(&raster->damage, canvas->w, canvas->h, list->background);
     bool fades = fade_begin(&raster->fade, list, placement, &raster->damage);
     const struct canvas *onto = fades ? &raster->fade.fresh : canvas;

@@ -82,6 +82,7 @@ void draw_begin(struct draw_list *list, float canvas_w, float canvas_h, rgba bac
     list->canvas = (struct rect){0, 0, canvas_w, canvas_h};
     list->clip = list->canvas;
     list->entering = (struct entering){0};
+    list->shift = (struct point){0};
 }
 
 /* The command being built; it counts only once it is complete. */

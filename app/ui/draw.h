@@ -108,6 +108,7 @@ struct draw_list {
     rgba background;
     struct rect canvas; /**< the whole page in reference pixels */
     struct entering entering;
+    struct point shift; /**< the whole frame is moved by this; on the screen by whole pixels */
     bool overflow;
 };
 

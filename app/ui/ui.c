@@ -3,6 +3,7 @@
 
 #include "app/ui/ease.h"
 #include "app/ui/notice.h"
+#include "app/ui/orbit.h"
 #include "app/ui/picture.h"
 #include "app/ui/screens/screens.h"
 #include "app/ui/softkeys.h"
@@ -88,5 +89,6 @@ void ui_draw(const struct model *model, const struct ui_env *env, int64_t now_ms
     scene.paint.keep = 1.0F; /* read at any hour, on a screen that is dimmed, too */
     notice_draw(&scene);
     picture = picture_of(&moment, env, moment.now_ms);
+    list->shift = orbit_at(moment.now_ms - moment.started_ms);
     list->entering = picture_entering(&picture, moment.now_ms);
 }

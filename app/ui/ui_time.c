@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "app/ui/orbit.h"
 #include "app/ui/picture.h"
 #include "app/ui/screens/attract_show.h"
 #include "app/ui/stage.h"
@@ -74,7 +75,9 @@ static int64_t entry_change_ms(const struct model *model, const struct ui_env *e
     return while_moving(now_ms, picture.since_ms, picture.length_ms);
 }
 
-int64_t ui_next_change_ms(const struct model *model, const struct ui_env *env, int64_t now_ms)
+/* What is on the screen changes by itself. */
+static int64_t screen_change_ms(const struct model *model, const struct ui_env *env,
+                                int64_t now_ms)
 {
     int64_t next_ms =
         earlier(presses_change_ms(model, now_ms), entry_change_ms(model, env, now_ms));
@@ -110,4 +113,11 @@ int64_t ui_next_change_ms(const struct model *model, const struct ui_env *env, i
     case SCREEN_COUNT: break;
     }
     return next_ms;
+}
+
+int64_t ui_next_change_ms(const struct model *model, const struct ui_env *env, int64_t now_ms)
+{
+    int64_t shift_ms = model->started_ms + orbit_change_ms(now_ms - model->started_ms);
+
+    return earlier(screen_change_ms(model, env, now_ms), shift_ms);
 }

@@ -2,6 +2,7 @@
 #include "app/ui/screens/screens.h"
 
 #include "app/ui/format.h"
+#include "app/ui/orbit.h"
 #include "app/ui/screens/attract_show.h"
 #include "app/ui/shape.h"
 #include "app/ui/sign.h"
@@ -79,11 +80,20 @@ static void draw_foot(const struct scene *scene, const struct attract *at)
     }
 }
 
+/* The ground bleeds: it is there as well when the whole frame has moved aside. */
+static struct rect beyond(struct rect page)
+{
+    float reach = ORBIT_REACH_PX;
+
+    return (struct rect){page.x - reach, page.y - reach, page.w + 2.0F * reach,
+                         page.h + 2.0F * reach};
+}
+
 void screen_attract(const struct scene *scene)
 {
     const struct attract *at = scene->env->portrait ? &PORTRAIT : &LANDSCAPE;
 
-    shape_stage(&scene->paint, scene->paint.list->canvas, 0.0F);
+    shape_stage(&scene->paint, beyond(scene->paint.list->canvas), 0.0F);
     attract_show_draw(scene, at->figure);
     draw_words(scene, at);
     sign_button(&scene->paint, at->disc.x, at->disc.y,

@@ -347,6 +347,28 @@ static void random_lists_equal_their_full_redraw(void **state)
     page_close(&anew);
 }
 
+/* The whole frame moved aside: whole pixels of the canvas, the page's edge stays, and a frame
+ * that did not move draws nothing. */
+static void a_shifted_list_moves_by_whole_pixels(void **state)
+{
+    struct page *page = *state;
+    begin(page);
+    page_box(page, 100, 100, 64, 64, 0xFFFFFFFF);
+    page_show(page);
+    page->placement.scale = 2.0F / 3.0F;
+    begin(page);
+    page_box(page, 150, 150, 60, 60, 0xFFFFFFFF);
+    page_box(page, -20, 0, 21, 30, 0xFFFFFFFF);
+    page->list->shift = (struct point){4, -4}; /* 2.67 pixels: three */
+    assert_true(page_show(page) > 0);
+    assert_int_equal(page_pixel(page, 102, 97), 0);
+    assert_int_equal(page_pixel(page, 103, 97), 0xFFFFFF);
+    assert_int_equal(page_pixel(page, 142, 136), 0xFFFFFF);
+    assert_int_equal(page_pixel(page, 143, 137), 0);
+    assert_int_equal(page_pixel(page, 0, 5), 0xFFFFFF); /* what bleeds is seen there */
+    assert_int_equal(page_show(page), 0);
+}
+
 /* Shapes that move by fractions of a pixel, most of them larger than several cells. */
 static void drifting_shapes_equal_their_full_redraw(void **state)
 {
@@ -382,6 +404,7 @@ int main(void)
         WITH_PAGE(a_moved_shape_damages_where_it_was_and_is),
         WITH_PAGE(a_new_background_draws_everything),
         WITH_PAGE(a_new_canvas_or_place_draws_everything),
+        WITH_PAGE(a_shifted_list_moves_by_whole_pixels),
         WITH_PAGE(the_order_of_what_overlaps_is_seen),
         WITH_PAGE(a_moved_clip_draws_only_its_edge),
         WITH_PAGE(a_ring_that_runs_down_draws_only_its_end),
