@@ -81,6 +81,7 @@ struct model {
     int64_t touched_ms; /**< last press, or when the screen was entered: idle runs from here */
     int64_t held_ms;    /**< stop, paused: when time was held; else 0 */
     int minute_of_day;  /**< wall clock for showing, -1 unknown */
+    int64_t minute_ms;  /**< when that became another minute */
 
     int64_t down_ms[BUTTON_COUNT];  /**< when the button went down, -1 while it is up */
     int64_t press_ms[BUTTON_COUNT]; /**< last press that did something, -1 never */

@@ -66,6 +66,7 @@ void visit_reset(struct visit *v)
     visit_init(v->m, v->at_ms);
     v->m->started_ms = old.started_ms;
     v->m->minute_of_day = old.minute_of_day;
+    v->m->minute_ms = old.minute_ms;
     v->m->visits = old.visits + 1;
     memcpy(v->m->down_ms, old.down_ms, sizeof old.down_ms);
     memcpy(v->m->press_ms, old.press_ms, sizeof old.press_ms);
@@ -230,7 +231,10 @@ bool visit_step(struct model *model, const struct visit_env *env, const struct e
     case EVENT_TICK: break;
     case EVENT_PRESS: press(&v, event->button); break;
     case EVENT_RELEASE: model->down_ms[event->button] = -1; break;
-    case EVENT_CLOCK: model->minute_of_day = event->minute_of_day; break;
+    case EVENT_CLOCK:
+        model->minute_of_day = event->minute_of_day;
+        model->minute_ms = at_ms;
+        break;
     }
     return false;
 }

@@ -2,23 +2,27 @@
 #include "app/ui/picture.h"
 
 #include "app/ui/ease.h"
+#include "app/ui/screens/attract_show.h"
 #include "app/ui/screens/screens.h"
 #include "app/ui/theme.h"
 
 static const struct rect NOWHERE = {0};
 
 /* Something happened to the picture: the last of what happened says how it comes in. Of two at
- * the same time the later call counts. */
-static void happened(struct picture *picture, int64_t at_ms, int64_t length_ms,
+ * the same time the later call counts. @return whether it is the last so far */
+static bool happened(struct picture *picture, int64_t at_ms, int64_t length_ms,
                      struct rect hole)
 {
     picture->id = (picture->id ^ (uint64_t)at_ms) * 0x9E3779B97F4A7C15U;
     picture->id ^= picture->id >> 29;
-    if (at_ms >= picture->since_ms) {
-        picture->since_ms = at_ms;
-        picture->length_ms = length_ms;
-        picture->hole = hole;
+    if (at_ms < picture->since_ms) {
+        return false;
     }
+    picture->since_ms = at_ms;
+    picture->length_ms = length_ms;
+    picture->hole = hole;
+    picture->area = NOWHERE;
+    return true;
 }
 
 /* The way-back ring appears by itself and goes with any press. */
@@ -38,6 +42,19 @@ static void menu(struct picture *picture, const struct model *model, int64_t foc
                  struct rect hole)
 {
     happened(picture, model->focus_ms, focus_length_ms, hole);
+    happened(picture, model->since_ms, MOTION_SCREEN_MS, NOWHERE);
+}
+
+/* Parts of the show follow one another, a press brightens what was dimmed, and once a minute
+ * the time of day is another one. */
+static void attract(struct picture *picture, const struct model *model,
+                    const struct ui_env *env, int64_t now_ms)
+{
+    if (happened(picture, model->minute_ms, MOTION_NUMBER_MS, NOWHERE)) {
+        picture->area = screen_attract_clock(env->portrait);
+    }
+    happened(picture, attract_show_at(model, env, now_ms).since_ms, MOTION_SCREEN_MS, NOWHERE);
+    happened(picture, model->touched_ms, MOTION_DIM_MS, NOWHERE);
     happened(picture, model->since_ms, MOTION_SCREEN_MS, NOWHERE);
 }
 
@@ -69,10 +86,7 @@ struct picture picture_of(const struct model *model, const struct ui_env *env, i
     int64_t since_ms = model->since_ms;
 
     switch (model->screen) {
-    case SCREEN_ATTRACT:
-        happened(&picture, model->touched_ms, MOTION_DIM_MS, NOWHERE);
-        happened(&picture, since_ms, MOTION_SCREEN_MS, NOWHERE);
-        break;
+    case SCREEN_ATTRACT: attract(&picture, model, env, now_ms); break;
     case SCREEN_CHOOSE:
         way_back(&picture, model, env, now_ms);
         menu(&picture, model, MOTION_CARD_MS, screen_choose_cards(env->portrait));

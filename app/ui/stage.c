@@ -57,16 +57,22 @@ float stage_scale(const struct scene *scene, struct rect rect,
     return body_place(&view, rect).sx;
 }
 
-void stage_draw_loop(const struct scene *scene, const struct paint *paint, struct rect rect,
-                     const struct technique *technique, int64_t ms)
+void stage_draw_turned(const struct scene *scene, struct rect rect,
+                       const struct technique *technique, enum leg leg, int64_t ms)
 {
     const struct figure_scene *place = scene_of(scene->env, technique);
     struct figure_state state;
 
     if (place != NULL) {
         play_loop(place, ms, &state);
-        stage_draw(scene, paint, rect, technique, LEG_RIGHT, &state);
+        stage_draw(scene, &scene->paint, rect, technique, leg, &state);
     }
+}
+
+void stage_draw_loop(const struct scene *scene, struct rect rect,
+                     const struct technique *technique, int64_t ms)
+{
+    stage_draw_turned(scene, rect, technique, LEG_RIGHT, ms);
 }
 
 void stage_draw_item(const struct scene *scene, const struct paint *paint, struct rect rect,

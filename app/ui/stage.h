@@ -22,8 +22,12 @@ float stage_scale(const struct scene *scene, struct rect rect,
                   const struct technique *technique);
 
 /** As stage_draw(): the technique's loop, `ms` after it began. */
-void stage_draw_loop(const struct scene *scene, const struct paint *paint, struct rect rect,
+void stage_draw_loop(const struct scene *scene, struct rect rect,
                      const struct technique *technique, int64_t ms);
+
+/** As stage_draw_loop(), with one leg or the other. */
+void stage_draw_turned(const struct scene *scene, struct rect rect,
+                       const struct technique *technique, enum leg leg, int64_t ms);
 
 /** As stage_draw_loop(), for an item of a menu: it moves as far as it has the focus. */
 void stage_draw_item(const struct scene *scene, const struct paint *paint, struct rect rect,

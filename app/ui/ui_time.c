@@ -44,7 +44,7 @@ static int64_t way_back_change_ms(const struct model *model, const struct visit_
 static int64_t attract_change_ms(const struct model *model, const struct ui_env *env,
                                  int64_t now_ms)
 {
-    int64_t next_ms = attract_show_change_ms(model, env, now_ms);
+    int64_t next_ms = attract_show_at(model, env, now_ms).rests ? INT64_MAX : now_ms;
 
     if (!model->dimmed) {
         return next_ms;

@@ -7,8 +7,12 @@
 #include "app/ui/shape.h"
 #include "app/ui/sign.h"
 #include "app/ui/softkeys.h"
+#include "app/ui/stage.h"
 #include "app/ui/theme.h"
 #include "app/ui/type.h"
+
+#include <math.h>
+#include <stddef.h>
 
 /* Where things stand in a layout. */
 struct attract {
@@ -49,7 +53,28 @@ static const struct attract PORTRAIT = {
     .figure = {56, 620, 968, 680},
 };
 
-static void draw_words(const struct scene *scene, const struct attract *at)
+static struct rect mirrored(struct rect rect, float page_width)
+{
+    rect.x = page_width - rect.x - rect.w;
+    return rect;
+}
+
+/* How far the words move to the right to stand there as they stand at the left: their longest
+ * line ends as far from the edge as all of them begin. */
+static float words_move(const struct scene *scene, const struct attract *at, const char *line_2)
+{
+    const struct words *words = scene_words(scene);
+    struct style title = type_heading(at->title_px, THEME.text, ALIGN_START);
+    struct style line = type_soft(at->line_px, THEME.text2, ALIGN_START);
+    float end = at->title.x + paint_width(&scene->paint, &title, words->attract_title);
+
+    end = fmaxf(end, at->line_1.x + paint_width(&scene->paint, &line, words->attract_line_1));
+    end = fmaxf(end, at->line_2.x + paint_width(&scene->paint, &line, line_2));
+    end = fminf(end, at->title.x + at->width);
+    return scene->paint.list->canvas.w - at->title.x - end;
+}
+
+static void draw_words(const struct scene *scene, const struct attract *at, bool swapped)
 {
     const struct words *words = scene_words(scene);
     const struct paint *paint = &scene->paint;
@@ -60,24 +85,39 @@ static void draw_words(const struct scene *scene, const struct attract *at)
 
     format_fill(line, words->attract_line_2, "n",
                 format_minutes(minutes, scene_choice_ms(scene, &choice)));
-    paint_text_fit(paint, at->title.x, at->title.y, at->width, words->attract_title,
+    float by = swapped ? words_move(scene, at, line) : 0.0F;
+    paint_text_fit(paint, at->title.x + by, at->title.y, at->width, words->attract_title,
                    type_heading(at->title_px, THEME.text, ALIGN_START));
-    paint_text_fit(paint, at->line_1.x, at->line_1.y, at->width, words->attract_line_1, soft);
-    paint_text_fit(paint, at->line_2.x, at->line_2.y, at->width, line, soft);
+    paint_text_fit(paint, at->line_1.x + by, at->line_1.y, at->width, words->attract_line_1,
+                   soft);
+    paint_text_fit(paint, at->line_2.x + by, at->line_2.y, at->width, line, soft);
+    sign_button(paint, at->disc.x + by, at->disc.y,
+                at->disc_radius * softkeys_press_scale(scene->model, BUTTON_OK), BUTTON_OK);
+    paint_text_fit(paint, at->press.x + by, at->press.y, at->width - 160.0F,
+                   words->attract_press, type_heading(at->press_px, THEME.text, ALIGN_START));
 }
 
-static void draw_foot(const struct scene *scene, const struct attract *at)
+/* The line and the time of day change sides as well. */
+static void draw_foot(const struct scene *scene, const struct attract *at, bool swapped)
 {
     const struct words *words = scene_words(scene);
+    struct style line = type_body(32.0F, THEME.text3, swapped ? ALIGN_END : ALIGN_START);
+    struct style time = type_body(32.0F, THEME.text3, swapped ? ALIGN_START : ALIGN_END);
     char clock[FORMAT_MAX];
 
-    paint_text_fit(&scene->paint, at->foot.x, at->foot.y, 760.0F, words->attract_foot,
-                   type_body(32.0F, THEME.text3, ALIGN_START));
+    paint_text_fit(&scene->paint, swapped ? at->clock.x : at->foot.x, at->foot.y, 760.0F,
+                   words->attract_foot, line);
     if (scene->model->minute_of_day >= 0) {
-        paint_digits(&scene->paint, at->clock.x, at->clock.y,
-                     format_day_time(clock, scene->model->minute_of_day),
-                     type_body(32.0F, THEME.text3, ALIGN_END));
+        paint_digits(&scene->paint, swapped ? at->foot.x : at->clock.x, at->clock.y,
+                     format_day_time(clock, scene->model->minute_of_day), time);
     }
+}
+
+struct rect screen_attract_clock(bool portrait)
+{
+    const struct attract *at = portrait ? &PORTRAIT : &LANDSCAPE;
+
+    return (struct rect){at->foot.x, at->clock.y - 40.0F, at->clock.x - at->foot.x, 60.0F};
 }
 
 /* The ground bleeds: it is there as well when the whole frame has moved aside. */
@@ -92,14 +132,15 @@ static struct rect beyond(struct rect page)
 void screen_attract(const struct scene *scene)
 {
     const struct attract *at = scene->env->portrait ? &PORTRAIT : &LANDSCAPE;
+    struct attract_part part = attract_show_at(scene->model, scene->env, scene->model->now_ms);
+    struct rect page = scene->paint.list->canvas;
+    bool swapped = part.swapped && !scene->env->portrait;
 
-    shape_stage(&scene->paint, beyond(scene->paint.list->canvas), 0.0F);
-    attract_show_draw(scene, at->figure);
-    draw_words(scene, at);
-    sign_button(&scene->paint, at->disc.x, at->disc.y,
-                at->disc_radius * softkeys_press_scale(scene->model, BUTTON_OK), BUTTON_OK);
-    paint_text_fit(&scene->paint, at->press.x, at->press.y, at->width - 160.0F,
-                   scene_words(scene)->attract_press,
-                   type_heading(at->press_px, THEME.text, ALIGN_START));
-    draw_foot(scene, at);
+    shape_stage(&scene->paint, beyond(page), 0.0F);
+    if (part.technique != NULL) {
+        stage_draw_turned(scene, swapped ? mirrored(at->figure, page.w) : at->figure,
+                          part.technique, swapped ? LEG_LEFT : LEG_RIGHT, part.ms);
+    }
+    draw_words(scene, at, swapped);
+    draw_foot(scene, at, swapped);
 }

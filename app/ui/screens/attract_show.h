@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/** What moves on the attract screen: a few techniques in turn, each for whole loops. */
+/** What moves on the attract screen: a few techniques in turn, 20 s each. */
 #ifndef UNKNOT_UI_SCREENS_ATTRACT_SHOW_H
 #define UNKNOT_UI_SCREENS_ATTRACT_SHOW_H
 
-#include "app/ui/scene.h"
+#include "app/ui/ui.h"
 
-void attract_show_draw(const struct scene *scene, struct rect rect);
+/** A moment of the show. */
+struct attract_part {
+    const struct technique *technique; /**< NULL: there is nothing to show */
+    int64_t ms;                        /**< into its loop */
+    int64_t since_ms;                  /**< when this part began */
+    bool swapped;                      /**< every other round words and figure change sides */
+    bool rests; /**< nothing moves any more: it was dimmed for some rounds */
+};
 
-/** @return when the picture changes next, INT64_MAX: it rests, some rounds after the dimming */
-int64_t attract_show_change_ms(const struct model *model, const struct ui_env *env,
-                               int64_t now_ms);
+struct attract_part attract_show_at(const struct model *model, const struct ui_env *env,
+                                    int64_t now_ms);
 
 #endif

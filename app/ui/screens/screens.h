@@ -6,6 +6,8 @@
 #include "app/ui/scene.h"
 
 void screen_attract(const struct scene *scene);
+/** Where its time of day is, at either end. */
+struct rect screen_attract_clock(bool portrait);
 void screen_choose(const struct scene *scene);
 /** Where its cards move, edge to edge. */
 struct rect screen_choose_cards(bool portrait);

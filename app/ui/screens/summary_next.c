@@ -28,8 +28,7 @@ static void draw_figure(const struct scene *scene, struct rect card,
 {
     struct rect rect = {card.x + card.w - 504.0F, card.y + 48.0F, 460.0F, 663.0F};
 
-    stage_draw_loop(scene, &scene->paint, rect, technique,
-                    scene->model->now_ms - scene->model->since_ms);
+    stage_draw_loop(scene, rect, technique, scene->model->now_ms - scene->model->since_ms);
 }
 
 void summary_next_draw(const struct scene *scene, struct rect card)

@@ -247,6 +247,7 @@ static void test_the_wall_clock_is_only_shown(void **state)
     assert_false(visit_step(&d.model, &d.env, &event, &effects));
     assert_int_equal(effects.count, 0);
     before.minute_of_day = 61;
+    before.minute_ms = d.now_ms;
     assert_memory_equal(&before, &d.model, sizeof before);
 }
 

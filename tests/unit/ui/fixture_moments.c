@@ -44,6 +44,13 @@ static void attract(struct model *m)
     enter(m, SCREEN_ATTRACT, 0);
 }
 
+/* The second round: words and figure have changed sides. */
+static void attract_swapped(struct model *m)
+{
+    enter(m, SCREEN_ATTRACT, 0);
+    m->since_ms = m->touched_ms = NOW_MS - 62000;
+}
+
 static void attract_dimmed(struct model *m)
 {
     enter(m, SCREEN_ATTRACT, 0);
@@ -238,6 +245,7 @@ static void fault(struct model *m)
 
 const struct fixture_moment fixture_moments[] = {
     {"attract", attract},
+    {"attract_swapped", attract_swapped},
     {"attract_dimmed", attract_dimmed},
     {"choose", choose},
     {"choose_moving", choose_moving},
