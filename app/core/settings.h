@@ -3,6 +3,7 @@
 #ifndef UNKNOT_CORE_SETTINGS_H
 #define UNKNOT_CORE_SETTINGS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct settings {
@@ -19,6 +20,7 @@ struct settings {
     int64_t debounce_ms;     /**< a press counts when its level was stable for this, 5..20 */
     int64_t stuck_ms;        /**< a button held longer is stuck and ignored */
     int64_t chord_ms;        /**< a second press within this of one still held is a chord */
+    bool reduced_motion;     /**< the figure holds each key pose for its time */
 };
 
 /** The settings of a station that was configured by nobody. */

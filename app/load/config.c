@@ -153,7 +153,11 @@ static void apply_fps(const struct apply *apply)
 static void apply_rotate(const struct apply *apply)
 {
     const int *rotate = apply->file->screen.rotate;
+    const bool *reduced_motion = apply->file->screen.reduced_motion;
 
+    if (reduced_motion != NULL) {
+        apply->config->settings.reduced_motion = *reduced_motion;
+    }
     if (rotate == NULL) {
         return;
     }

@@ -33,6 +33,7 @@ struct config_station {
 struct config_screen {
     int *rotate;
     int *fps;
+    bool *reduced_motion;
 };
 
 struct config_fonts {

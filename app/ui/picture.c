@@ -4,7 +4,11 @@
 #include "app/ui/ease.h"
 #include "app/ui/screens/attract_show.h"
 #include "app/ui/screens/screens.h"
+#include "app/ui/screens/summary_next.h"
+#include "app/ui/stage.h"
 #include "app/ui/theme.h"
+
+#include <stddef.h>
 
 static const struct rect NOWHERE = {0};
 
@@ -45,15 +49,32 @@ static void menu(struct picture *picture, const struct model *model, int64_t foc
     happened(picture, model->since_ms, MOTION_SCREEN_MS, NOWHERE);
 }
 
+/* With reduced motion every pose of the figure is a picture of its own. */
+static void pose(struct picture *picture, struct stage_pose pose, struct rect area)
+{
+    picture->id = picture->id * 31 + (uint64_t)pose.number;
+    if (pose.number > 0 && pose.since_ms >= picture->since_ms) {
+        picture->since_ms = pose.since_ms;
+        picture->length_ms = STAGE_POSE_MS;
+        picture->area = area;
+        picture->hole = NOWHERE;
+    }
+}
+
 /* Parts of the show follow one another, a press brightens what was dimmed, and once a minute
  * the time of day is another one. */
 static void attract(struct picture *picture, const struct model *model,
                     const struct ui_env *env, int64_t now_ms)
 {
+    struct attract_part part = attract_show_at(model, env, now_ms);
+
     if (happened(picture, model->minute_ms, MOTION_NUMBER_MS, NOWHERE)) {
         picture->area = screen_attract_clock(env->portrait);
     }
-    happened(picture, attract_show_at(model, env, now_ms).since_ms, MOTION_SCREEN_MS, NOWHERE);
+    if (part.technique != NULL) {
+        pose(picture, stage_loop_pose(env, part.technique, part.ms, now_ms), NOWHERE);
+    }
+    happened(picture, part.since_ms, MOTION_SCREEN_MS, NOWHERE);
     happened(picture, model->touched_ms, MOTION_DIM_MS, NOWHERE);
     happened(picture, model->since_ms, MOTION_SCREEN_MS, NOWHERE);
 }
@@ -100,8 +121,14 @@ struct picture picture_of(const struct model *model, const struct ui_env *env, i
     case SCREEN_LEG:
     case SCREEN_FEEL:
     case SCREEN_SAFETY:
+        way_back(&picture, model, env, now_ms);
+        menu(&picture, model, MOTION_FOCUS_MS, NOWHERE);
+        break;
     case SCREEN_SUMMARY:
         way_back(&picture, model, env, now_ms);
+        pose(&picture,
+             stage_loop_pose(env, summary_technique(model, env), now_ms - since_ms, now_ms),
+             NOWHERE);
         menu(&picture, model, MOTION_FOCUS_MS, NOWHERE);
         break;
     case SCREEN_STOP:
@@ -111,7 +138,10 @@ struct picture picture_of(const struct model *model, const struct ui_env *env, i
         break;
     case SCREEN_READY:
     case SCREEN_SWITCH: happened(&picture, since_ms, count_length_ms(model), NOWHERE); break;
-    case SCREEN_RUN: happened(&picture, since_ms, run_length_ms(model), NOWHERE); break;
+    case SCREEN_RUN:
+        pose(&picture, stage_run_pose(model, env, now_ms), screen_run_stage(env->portrait));
+        happened(&picture, since_ms, run_length_ms(model), NOWHERE);
+        break;
     case SCREEN_FAULT:
     case SCREEN_COUNT: happened(&picture, since_ms, MOTION_SCREEN_MS, NOWHERE); break;
     }

@@ -57,16 +57,26 @@ float stage_scale(const struct scene *scene, struct rect rect,
     return body_place(&view, rect).sx;
 }
 
+static bool is_reduced(const struct ui_env *env)
+{
+    return env->visit.settings->reduced_motion;
+}
+
 void stage_draw_turned(const struct scene *scene, struct rect rect,
                        const struct technique *technique, enum leg leg, int64_t ms)
 {
     const struct figure_scene *place = scene_of(scene->env, technique);
     struct figure_state state;
 
-    if (place != NULL) {
-        play_loop(place, ms, &state);
-        stage_draw(scene, &scene->paint, rect, technique, leg, &state);
+    if (place == NULL) {
+        return;
     }
+    if (is_reduced(scene->env)) {
+        pose_at(place, play_loop_pose(place, ms), &state);
+    } else {
+        play_loop(place, ms, &state);
+    }
+    stage_draw(scene, &scene->paint, rect, technique, leg, &state);
 }
 
 void stage_draw_loop(const struct scene *scene, struct rect rect,
@@ -88,7 +98,7 @@ void stage_draw_item(const struct scene *scene, const struct paint *paint, struc
     }
     play_loop(place, STAGE_REST_MS, &still);
     play_loop(place, STAGE_REST_MS + ms, &moving);
-    pose_mix(&still, &moving, focus, &still);
+    pose_mix(&still, &moving, is_reduced(scene->env) ? 0.0F : focus, &still);
     stage_draw(scene, paint, rect, technique, LEG_RIGHT, &still);
 }
 
@@ -196,6 +206,10 @@ bool stage_run_state(const struct model *model, const struct ui_env *env,
     if (play.scene == NULL) {
         return false;
     }
+    if (is_reduced(env)) { /* one pose fades over to the other */
+        play_phase(&play, visit_phase_elapsed_ms(model), state_out);
+        return true;
+    }
     play_phase(&play, at_ms, state_out);
     go_on_from_rest(model, &play, elapsed_ms, state_out);
     if (at_ms < STAGE_ENTER_MS) {
@@ -247,4 +261,53 @@ bool stage_settles(const struct model *model, const struct ui_env *env, int64_t 
     play = play_of(model, env, model->run.phase);
     return play.scene != NULL &&
            now_ms - model->held_ms < play_rest_ms(&play, visit_phase_elapsed_ms(model));
+}
+
+/* How long the pose of a moment has been held, up to STAGE_POSE_MS. */
+static int64_t held_ms(const struct play *play, int64_t ms)
+{
+    bool loop = play->phase == NULL;
+    float pose = loop ? play_loop_pose(play->scene, ms) : play_phase_pose(play, ms);
+    int64_t back_ms = 0;
+
+    while (back_ms < STAGE_POSE_MS && back_ms < ms) {
+        int64_t then_ms = ms - back_ms - 1;
+        float then =
+            loop ? play_loop_pose(play->scene, then_ms) : play_phase_pose(play, then_ms);
+        if (then < pose || then > pose) {
+            break;
+        }
+        back_ms++;
+    }
+    return back_ms;
+}
+
+static struct stage_pose pose_of(const struct play *play, int64_t ms, int64_t now_ms)
+{
+    float t = play->phase == NULL ? play_loop_pose(play->scene, ms) : play_phase_pose(play, ms);
+
+    return (struct stage_pose){.number = 1 + (int64_t)(t * 1000.0F + 0.5F),
+                               .since_ms = now_ms - held_ms(play, ms)};
+}
+
+struct stage_pose stage_run_pose(const struct model *model, const struct ui_env *env,
+                                 int64_t now_ms)
+{
+    struct play play = play_of(model, env, model->run.phase);
+
+    if (!is_reduced(env) || play.scene == NULL || is_held(model)) {
+        return (struct stage_pose){0};
+    }
+    return pose_of(&play, visit_phase_elapsed_ms(model) + now_ms - model->now_ms, now_ms);
+}
+
+struct stage_pose stage_loop_pose(const struct ui_env *env, const struct technique *technique,
+                                  int64_t ms, int64_t now_ms)
+{
+    struct play play = {scene_of(env, technique), NULL, env->visit.settings};
+
+    if (!is_reduced(env) || play.scene == NULL) {
+        return (struct stage_pose){0};
+    }
+    return pose_of(&play, ms, now_ms);
 }

@@ -10,6 +10,7 @@ enum {
     STAGE_REST_MS = 3500,  /**< into its loop: how a figure stands that does not move */
     STAGE_ENTER_MS = 1200, /**< from what was before a phase into it */
     STAGE_GO_ON_MS = 800,  /**< from the rest of a pause back into the movement */
+    STAGE_POSE_MS = 400,   /**< with reduced motion: from one held pose to the next */
 };
 
 /** Draws a technique's figure as large as it fits; draws nothing where there is no figure. */
@@ -55,5 +56,17 @@ void stage_draw_still(const struct scene *scene, struct rect rect, const char *n
 
 /** @return whether the figure still comes to its rest: paused, or behind a prompt. */
 bool stage_settles(const struct model *model, const struct ui_env *env, int64_t now_ms);
+
+/** With reduced motion: a pose that is held. All zero without. */
+struct stage_pose {
+    int64_t number;   /**< of the pose in its scene */
+    int64_t since_ms; /**< when it was taken, where that is less than STAGE_POSE_MS ago */
+};
+
+/** The pose in the running phase, and in the loop of a technique `ms` after it began. */
+struct stage_pose stage_run_pose(const struct model *model, const struct ui_env *env,
+                                 int64_t now_ms);
+struct stage_pose stage_loop_pose(const struct ui_env *env, const struct technique *technique,
+                                  int64_t ms, int64_t now_ms);
 
 #endif

@@ -127,8 +127,42 @@ static float chest(const struct play *play, int64_t elapsed_ms)
     return breath.in ? place : 1.0F - place;
 }
 
+float play_loop_pose(const struct figure_scene *scene, int64_t ms)
+{
+    return pose_key_time(scene, within(ms, scene->loop_s));
+}
+
+static bool swings_back(const struct figure_play *play, int64_t elapsed_ms)
+{
+    float way = play->to[0] - play->from[0];
+
+    return play->way == PLAY_SWING && within(elapsed_ms, 2.0F * way) >= way;
+}
+
+/* The pose that was reached last, and none beyond the seconds that the phase plays. */
+float play_phase_pose(const struct play *play, int64_t elapsed_ms)
+{
+    const struct figure_play *plays = &play->scene->plays[play->phase->kind];
+    float t = play_time(play, elapsed_ms);
+    float pose = pose_key_time(play->scene, t);
+
+    if (plays->count > 0 && swings_back(plays, elapsed_ms)) {
+        return fminf(pose_key_after(play->scene, t), plays->to[0]);
+    }
+    for (int i = 0; i < plays->count; i++) {
+        if (plays->from[i] <= t && plays->from[i] > pose) {
+            pose = plays->from[i];
+        }
+    }
+    return pose;
+}
+
 void play_phase(const struct play *play, int64_t elapsed_ms, struct figure_state *state_out)
 {
+    if (play->settings->reduced_motion) {
+        pose_at(play->scene, play_phase_pose(play, elapsed_ms), state_out);
+        return;
+    }
     pose_at(play->scene, play_time(play, elapsed_ms), state_out);
     if (play->phase->kind == PHASE_HOLD || play->phase->kind == PHASE_STRETCH) {
         pose_breathe(state_out, chest(play, elapsed_ms));
@@ -141,7 +175,8 @@ int64_t play_rest_ms(const struct play *play, int64_t elapsed_ms)
     float way = play_time(play, elapsed_ms + REST_STEP_MS) - t;
     int64_t ms = REST_STEP_MS;
 
-    if (play->phase->kind == PHASE_HOLD || play->phase->kind == PHASE_STRETCH) {
+    if (play->settings->reduced_motion || play->phase->kind == PHASE_HOLD ||
+        play->phase->kind == PHASE_STRETCH) {
         return 0; /* only the breath moves, and the pacer holds it */
     }
     while (ms < REST_MOST_MS) {

@@ -25,7 +25,13 @@ void play_ready(const struct figure_scene *scene, struct figure_state *state_out
 /** Seconds into the keys at a time in the phase. */
 float play_time(const struct play *play, int64_t elapsed_ms);
 
-/** The state at a time in the phase. Holding and stretching breathe with the pacer. */
+/** With reduced motion the figure stands in one key pose until it is time for the next: seconds
+ *  into the keys of the pose that it holds, in the scene's loop and in the phase. */
+float play_loop_pose(const struct figure_scene *scene, int64_t ms);
+float play_phase_pose(const struct play *play, int64_t elapsed_ms);
+
+/** The state at a time in the phase. Holding and stretching breathe with the pacer. With
+ *  reduced motion it is that of the pose that is held. */
 void play_phase(const struct play *play, int64_t elapsed_ms, struct figure_state *state_out);
 
 /** Where the running beat of a repetition begins and ends. @return false: nothing is counted */

@@ -46,6 +46,26 @@ static int key_before(const struct figure_scene *scene, float t)
     return i;
 }
 
+float pose_key_time(const struct figure_scene *scene, float t)
+{
+    int i = 0;
+
+    while (i < scene->key_count - 1 && scene->keys[i + 1].t <= t) {
+        i++;
+    }
+    return scene->keys[i].t;
+}
+
+float pose_key_after(const struct figure_scene *scene, float t)
+{
+    int i = scene->key_count - 1;
+
+    while (i > 0 && scene->keys[i - 1].t >= t) {
+        i--;
+    }
+    return scene->keys[i].t;
+}
+
 void pose_at(const struct figure_scene *scene, float t, struct figure_state *state_out)
 {
     const struct figure_key *a = &scene->keys[key_before(scene, t)];

@@ -8,6 +8,12 @@
 /** The state of a scene `t` seconds into its keys, held to the first and the last of them. */
 void pose_at(const struct figure_scene *scene, float t, struct figure_state *state_out);
 
+/** The time of the last key at `t` or before it. */
+float pose_key_time(const struct figure_scene *scene, float t);
+
+/** The time of the first key at `t` or after it. */
+float pose_key_after(const struct figure_scene *scene, float t);
+
 /** Between two states; `part` 0: a, 1: b. The limbs have to be solved again. */
 void pose_mix(const struct figure_state *a, const struct figure_state *b, float part,
               struct figure_state *state_out);

@@ -22,10 +22,17 @@ static float draw_group(const struct scene *scene, struct textbox box, const cha
     return box.y + 180.0F;
 }
 
-/* The next step or, where none is offered, what was done. */
-static void draw_figure(const struct scene *scene, struct rect card,
-                        const struct technique *technique)
+const struct technique *summary_technique(const struct model *model, const struct ui_env *env)
 {
+    int next = visit_next_step(model, &env->visit);
+
+    return next >= 0 ? &env->visit.content->techniques[next]
+                     : visit_technique(model, &env->visit);
+}
+
+static void draw_figure(const struct scene *scene, struct rect card)
+{
+    const struct technique *technique = summary_technique(scene->model, scene->env);
     struct rect rect = {card.x + card.w - 504.0F, card.y + 48.0F, 460.0F, 663.0F};
 
     stage_draw_loop(scene, rect, technique, scene->model->now_ms - scene->model->since_ms);
@@ -41,9 +48,7 @@ void summary_next_draw(const struct scene *scene, struct rect card)
     char length[FORMAT_MAX];
 
     shape_stage(&scene->paint, card, 28.0F);
-    draw_figure(scene, card,
-                next >= 0 ? &content->techniques[next]
-                          : visit_technique(scene->model, &scene->env->visit));
+    draw_figure(scene, card);
     if (next >= 0) {
         format_length(length, words, visit_next_step_ms(scene->model, &scene->env->visit));
         box.y = draw_group(scene, box, words->summary_next, content->techniques[next].label,

@@ -7,4 +7,7 @@
 
 void summary_next_draw(const struct scene *scene, struct rect card);
 
+/** What its figure does: the next step or, where none is offered, what was done. */
+const struct technique *summary_technique(const struct model *model, const struct ui_env *env);
+
 #endif

@@ -56,6 +56,7 @@ static void defaults(void **state)
     assert_int_equal(config.gpio.lines[BUTTON_RIGHT].offset, 22);
     assert_int_equal(config.gpio.lines[BUTTON_OK].offset, 23);
     assert_true(config.gpio.lines[BUTTON_OK].active_low);
+    assert_false(config.settings.reduced_motion);
     assert_int_equal(config.gpio.lines[BUTTON_OK].bias, BIAS_PULL_UP);
     static const char *const empty[] = {"", "# nothing\n", "{}\n", "---\n"};
     for (size_t i = 0; i < 3; i++) {
@@ -113,7 +114,7 @@ static void every_value(void **state)
         "station: {name: Gym north, id: north-1}\n"
         "language: de\n"
         "database: /var/lib/unknot/usage.db\n"
-        "screen: {rotate: 270, fps: 60}\n"
+        "screen: {rotate: 270, fps: 60, reduced_motion: true}\n"
         "fonts: {folder: /usr/share/fonts}\n"
         "buttons:\n"
         "  source: gpio\n"
@@ -140,6 +141,7 @@ static void every_value(void **state)
     assert_string_equal(config.database, "/var/lib/unknot/usage.db");
     assert_int_equal(config.rotate, 270);
     assert_int_equal(config.fps, 60);
+    assert_true(config.settings.reduced_motion);
     assert_string_equal(config.font_dir, "/usr/share/fonts");
     assert_int_equal(config.buttons, BUTTONS_GPIO);
     assert_string_equal(config.gpio.chip, "pinctrl-rp1");
@@ -186,6 +188,7 @@ static void mistakes(void **state)
         {"screen: {rotate: 45}", "c.yaml:1:18: ", "allowed are 0, 90, 180 and 270"},
         {"screen: {fps: 19}", "c.yaml:1:15: ", "20 to 60 frames a second are allowed"},
         {"screen: {fps: 61}", "c.yaml:1:15: ", "20 to 60 frames a second are allowed"},
+        {"screen: {reduced_motion: 2}", "c.yaml:1:26: ", "allowed are true and false"},
         {"screen: {rotate: left}", "c.yaml:1:18: ", "a whole number is needed"},
         {"buttons: {source: gpoi}", "c.yaml:1:19: ",
          "did you mean 'gpio'?; allowed are auto, gpio, keyboard, joystick, none"},
