@@ -91,7 +91,7 @@ void screen_stop(const struct scene *scene, void (*behind)(const struct scene *s
     const struct paint *paint = &scene->paint;
     struct style line = type_body(36.0F, THEME.text2, at->align);
     float place =
-        ease_out(ease_place(scene->model->now_ms, scene->model->since_ms, MOTION_STOP_MS));
+        ease_sine(ease_place(scene->model->now_ms, scene->model->since_ms, MOTION_STOP_MS));
     struct scene dimmed = *scene;
     struct scene card = *scene;
 
