@@ -157,39 +157,68 @@ static bool fades(const struct fade *fade, struct pixel_rect cell)
 }
 
 /* @return whether the canvas changed there */
-static bool show_cell(const struct fade *fade, const struct canvas *canvas,
-                      struct pixel_rect cell)
+static bool show_run(const struct fade *fade, const struct canvas *canvas,
+                     struct pixel_rect run, bool mixes)
 {
-    bool mixes = fade->part < 256 && fades(fade, cell);
     bool changed = false;
 
-    for (int y = cell.y; y < cell.y + cell.h; y++) {
-        uint32_t *out = &canvas->pixels[(ptrdiff_t)y * canvas->stride + cell.x];
-        const uint32_t *fresh = &fade->fresh.pixels[(ptrdiff_t)y * fade->fresh.stride + cell.x];
+    for (int y = run.y; y < run.y + run.h; y++) {
+        uint32_t *out = &canvas->pixels[(ptrdiff_t)y * canvas->stride + run.x];
+        const uint32_t *fresh = &fade->fresh.pixels[(ptrdiff_t)y * fade->fresh.stride + run.x];
         const uint32_t *before =
-            &fade->before.pixels[(ptrdiff_t)y * fade->before.stride + cell.x];
-        bool row = mixes ? fade_mix_row(out, before, fresh, cell.w, fade->part)
-                         : fade_copy_row(out, fresh, cell.w);
+            &fade->before.pixels[(ptrdiff_t)y * fade->before.stride + run.x];
+        bool row = mixes ? fade_mix_row(out, before, fresh, run.w, fade->part)
+                         : fade_copy_row(out, fresh, run.w);
         changed = changed || row;
     }
     return changed;
+}
+
+static bool is_mixed(const struct fade *fade, int cell)
+{
+    return fade->part < 256 && fades(fade, cell_rect(fade, cell));
+}
+
+/* Cells beside each other that are shown alike, from `column` on: long rows of pixels are
+ * mixed faster than short ones. @return the column after them */
+static int next_run(const struct fade *fade, int row, int column, struct pixel_rect *run_out,
+                    bool *mixes_out)
+{
+    int first = row * fade->columns;
+
+    while (column < fade->columns && !fade->taken[first + column]) {
+        column++;
+    }
+    *run_out = (struct pixel_rect){0};
+    if (column == fade->columns) {
+        return column;
+    }
+    *run_out = cell_rect(fade, first + column);
+    *mixes_out = is_mixed(fade, first + column);
+    for (column++; column < fade->columns && fade->taken[first + column] &&
+                   is_mixed(fade, first + column) == *mixes_out;
+         column++) {
+        run_out->w += cell_rect(fade, first + column).w;
+    }
+    return column;
 }
 
 /* One rectangle a row of cells, from the first that changed to the last: few, and disjoint. */
 static struct pixel_rect show_row(const struct fade *fade, const struct canvas *canvas, int row)
 {
     struct pixel_rect shown = {0};
+    struct pixel_rect run;
+    bool mixes = false;
 
-    for (int column = 0; column < fade->columns; column++) {
-        int index = row * fade->columns + column;
-        struct pixel_rect cell = cell_rect(fade, index);
-        if (!fade->taken[index] || !show_cell(fade, canvas, cell)) {
+    for (int column = 0; column < fade->columns;) {
+        column = next_run(fade, row, column, &run, &mixes);
+        if (run.w == 0 || !show_run(fade, canvas, run, mixes)) {
             continue;
         }
         if (shown.w == 0) {
-            shown = cell;
+            shown = run;
         }
-        shown.w = cell.x + cell.w - shown.x;
+        shown.w = run.x + run.w - shown.x;
     }
     return shown;
 }
