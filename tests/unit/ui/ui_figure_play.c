@@ -331,6 +331,26 @@ static void test_repetitions_follow_the_beat(void **state)
     }
 }
 
+/* The heels sink all the time that the beat gives them, and are not down before. */
+static void test_heels_sink_slowly(void **state)
+{
+    const struct station *s = *state;
+    const struct technique *technique =
+        &s->content.techniques[content_find_technique(&s->content, "heel_drop")];
+    struct play play = {&s->figure->scenes[technique->scene_index],
+                        phase_of(technique, PHASE_REPS), &s->settings};
+    int64_t from_ms = (int64_t)play.phase->beats[0].seconds.value * 1000;
+    int64_t of_ms = (int64_t)play.phase->beats[1].seconds.value * 1000;
+    struct figure_state before, now;
+
+    play_phase(&play, from_ms, &before);
+    for (int64_t ms = 200; ms < of_ms; ms += 200) {
+        play_phase(&play, from_ms + ms, &now);
+        assert_true(now.leg[SIDE_NEAR].angle > before.leg[SIDE_NEAR].angle);
+        before = now;
+    }
+}
+
 /* A breath straightens the back, and moves neither hand nor foot. */
 static void test_holding_breathes(void **state)
 {
@@ -387,6 +407,7 @@ int main(void)
         cmocka_unit_test(test_paused_stands_still),
         cmocka_unit_test(test_phases_differ),
         cmocka_unit_test(test_repetitions_follow_the_beat),
+        cmocka_unit_test(test_heels_sink_slowly),
         cmocka_unit_test(test_holding_breathes),
         cmocka_unit_test(test_scenes_are_true),
     };
