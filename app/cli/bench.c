@@ -4,6 +4,7 @@
  */
 #include "app/cli/allocations.h"
 #include "app/cli/bench_start.h"
+#include "app/cli/bench_store.h"
 #include "app/cli/cli.h"
 #include "app/cli/machine.h"
 #include "app/cli/station.h"
@@ -200,9 +201,17 @@ int cli_bench(int argc, char **argv)
          &first},
         {0},
     };
-    int code = cli_parse(argc, argv, "Measures what a frame of every screen costs.", options);
     struct bench bench = {0};
     bool steady = false;
+
+    if (argc > 1 && strcmp(argv[1], "store") == 0) {
+        return bench_store(argc - 1, argv + 1);
+    }
+    int code =
+        cli_parse(argc, argv,
+                  "Measures what a frame of every screen costs; `unknot bench store`: what "
+                  "records cost.",
+                  options);
 
     if (code >= 0) {
         return code;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Random visitors over months: the real state machine, the virtual clock, a real database. */
+#include "app/cli/simulate.h"
 #include "app/cli/calendar.h"
 #include "app/cli/cli.h"
 #include "app/cli/machine.h"
@@ -200,6 +201,20 @@ static bool one_visit(struct simulation *sim, int64_t arrive_ms)
     return !cut || power_cut(sim);
 }
 
+/* What a station does in quiet times: months and years are summed up, nothing is removed. */
+static bool tend(struct simulation *sim)
+{
+    bool done = false;
+
+    while (!done) {
+        if (!usage_db_tend(sim->db, INT64_MIN, &done)) {
+            fprintf(stderr, "unknot simulate: %s\n", usage_db_problem(sim->db)->text);
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool simulate(struct simulation *sim, const struct calendar *calendar, long visits)
 {
     struct calendar_place place = {0};
@@ -213,7 +228,7 @@ static bool simulate(struct simulation *sim, const struct calendar *calendar, lo
             fine = fine && commit(sim);
         }
     }
-    fine = fine && commit(sim);
+    fine = fine && commit(sim) && tend(sim);
     usage_db_close(sim->db);
     return fine;
 }
@@ -234,60 +249,64 @@ static bool load(struct simulation *sim, const char *assets)
     return fine;
 }
 
-static int run(struct simulation *sim, const struct calendar *calendar, const char *assets,
-               long visits)
+bool simulate_into(const struct simulate_plan *plan, struct simulate_counts *counts_out)
 {
+    struct simulation sim = {.path = plan->path};
+    struct calendar calendar;
     bool fine;
 
-    if (access(sim->path, F_OK) == 0) {
-        fprintf(stderr, "unknot simulate: %s exists; simulated visits go into a new file\n",
-                sim->path);
-        return CLI_NOT_FINE;
+    if (!calendar_init(&calendar, plan->until, (int)plan->days, (int)plan->visitors)) {
+        return false;
     }
-    fine = load(sim, assets) && simulate(sim, calendar, visits);
-    content_unload(&sim->content);
-    config_unload(&sim->config);
-    if (!fine) {
-        return CLI_NOT_FINE;
-    }
-    printf("%ld visitors: %lld visits with %lld steps, %lld menus left without one, %d boots\n",
-           visits, (long long)sim->visits, (long long)sim->steps, (long long)sim->screens,
-           sim->boots);
-    return CLI_FINE;
+    sim.dice = dice_seeded((uint64_t)plan->seed);
+    sim.stamp.ids = id_source_seeded((uint64_t)plan->seed);
+    fine = load(&sim, plan->assets) && simulate(&sim, &calendar, plan->visitors);
+    content_unload(&sim.content);
+    config_unload(&sim.config);
+    *counts_out = (struct simulate_counts){sim.visits, sim.steps, sim.screens, sim.boots};
+    return fine;
 }
 
 int cli_simulate(int argc, char **argv)
 {
-    const char *visits_text = "1000", *seed_text = "1", *db = NULL, *assets = NULL;
-    const char *days_text = "730", *until = NULL;
+    const char *visits_text = "1000", *seed_text = "1", *days_text = "730";
+    struct simulate_plan plan = {0};
+    struct simulate_counts counts;
     const struct cli_option options[] = {
         {"visits", "N", "how many visitors come, default 1000", &visits_text},
         {"seed", "S", "the same seed gives the same visits, default 1", &seed_text},
-        {"db", "FILE", "the new database", &db},
+        {"db", "FILE", "the new database", &plan.path},
         {"days", "N", "over how many days they are spread, default 730", &days_text},
-        {"until", "YYYY-MM-DD", "the last day, default yesterday", &until},
-        {"assets", "DIR", "the content, default the installed one", &assets},
+        {"until", "YYYY-MM-DD", "the last day, default yesterday", &plan.until},
+        {"assets", "DIR", "the content, default the installed one", &plan.assets},
         {0},
     };
     int code = cli_parse(argc, argv, "Writes a database of random visits.", options);
-    struct simulation sim = {.path = db};
     struct calendar calendar;
-    long visits, seed, days;
 
     if (code >= 0) {
         return code;
     }
-    if (db == NULL) {
+    if (plan.path == NULL) {
         fprintf(stderr, "unknot simulate: --db FILE is needed\n");
         return CLI_USAGE;
     }
-    if (!cli_number("visits", visits_text, 1, 10000000, &visits) ||
-        !cli_number("seed", seed_text, 0, 2147483647, &seed) ||
-        !cli_number("days", days_text, 1, 36500, &days) ||
-        !calendar_init(&calendar, until, (int)days, (int)visits)) {
+    if (!cli_number("visits", visits_text, 1, 10000000, &plan.visitors) ||
+        !cli_number("seed", seed_text, 0, 2147483647, &plan.seed) ||
+        !cli_number("days", days_text, 1, 36500, &plan.days) ||
+        !calendar_init(&calendar, plan.until, (int)plan.days, (int)plan.visitors)) {
         return CLI_USAGE;
     }
-    sim.dice = dice_seeded((uint64_t)seed);
-    sim.stamp.ids = id_source_seeded((uint64_t)seed);
-    return run(&sim, &calendar, assets, visits);
+    if (access(plan.path, F_OK) == 0) {
+        fprintf(stderr, "unknot simulate: %s exists; simulated visits go into a new file\n",
+                plan.path);
+        return CLI_NOT_FINE;
+    }
+    if (!simulate_into(&plan, &counts)) {
+        return CLI_NOT_FINE;
+    }
+    printf("%ld visitors: %lld visits with %lld steps, %lld menus left without one, %d boots\n",
+           plan.visitors, (long long)counts.visits, (long long)counts.steps,
+           (long long)counts.screens, counts.boots);
+    return CLI_FINE;
 }

@@ -11,7 +11,8 @@
 #include <unistd.h>
 
 enum {
-    SMALL_TEXT_PX = 20
+    SMALL_TEXT_PX = 20,
+    BEAT_MS = 60000
 }; /* on the screen (design, section 4) */
 
 /* 1280x720 is the smallest screen the pages are made for: below it they only get smaller, or
@@ -120,6 +121,9 @@ void station_record(struct station *station, const char *path, int64_t now_ms)
         origin.station_id = station_id;
     }
     station->writer = usage_writer_open(path, &origin, now);
+    if (station->writer != NULL) {
+        usage_writer_keep(station->writer, station->config.keep_months);
+    }
 }
 
 static void deliver(struct station *station, const struct effects *effects)
@@ -187,6 +191,14 @@ void station_edge(struct station *station, const struct button_edge *edge)
     input_edge(&station->input, edge);
 }
 
+static void beat(struct station *station, int64_t now_ms)
+{
+    if (station->writer != NULL && now_ms - station->beat_ms >= BEAT_MS) {
+        station->beat_ms = now_ms;
+        usage_writer_beat(station->writer, station_time(station, now_ms));
+    }
+}
+
 void station_set_wall(struct station *station, int64_t now_ms, int64_t wall_ms, bool clock_ok)
 {
     struct event event = {
@@ -197,6 +209,7 @@ void station_set_wall(struct station *station, int64_t now_ms, int64_t wall_ms, 
 
     station->wall_offset_ms = wall_ms - now_ms;
     station->clock_ok = clock_ok;
+    beat(station, now_ms);
     if (event.minute_of_day != station->model.minute_of_day) {
         step(station, &event);
     }

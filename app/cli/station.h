@@ -33,6 +33,7 @@ struct station {
     struct raster *raster;
     int64_t wall_offset_ms; /**< wall time = monotonic time + this; follows the wall clock */
     bool clock_ok;
+    int64_t beat_ms;       /**< when the records were last told that the station runs */
     FILE *trace;           /**< effects as text, one a line; NULL: not */
     int64_t trace_from_ms; /**< time 0 of the trace */
 };

@@ -16,6 +16,7 @@ enum {
     GPIO_MOST = 27,
     MS_PER_S = 1000,
     KEY_SIZE = 48,
+    KEEP_MONTHS_MOST = 1200,
 };
 
 /* A config file that is being applied. */
@@ -38,6 +39,7 @@ struct config config_default(void)
         .station_name = "Recovery corner",
         .language = "en",
         .fps = 30,
+        .keep_months = 13,
         .buttons = BUTTONS_AUTO,
         .gpio.line_count = BUTTON_COUNT,
         .settings = settings_default(),
@@ -132,6 +134,22 @@ static void apply_station(const struct apply *apply)
                          ".yaml: a-z, 0-9 and _ are allowed",
                          config->language);
     }
+}
+
+static void apply_keep_months(const struct apply *apply)
+{
+    const int *months = apply->file->keep_months;
+
+    if (months == NULL) {
+        return;
+    }
+    if (*months < 1 || *months > KEEP_MONTHS_MOST) {
+        yaml_doc_problem(apply->doc, apply->problems, "keep_months",
+                         "%d is out of range; 1 to %d months are allowed", *months,
+                         KEEP_MONTHS_MOST);
+        return;
+    }
+    apply->config->keep_months = *months;
 }
 
 static void apply_fps(const struct apply *apply)
@@ -248,6 +266,7 @@ bool config_parse(const char *bytes, size_t size, const char *name, struct confi
             .file = data, .doc = &doc, .config = config_out, .problems = problems};
         config_out->file = data;
         apply_station(&apply);
+        apply_keep_months(&apply);
         apply_rotate(&apply);
         apply_fps(&apply);
         apply_buttons(&apply);

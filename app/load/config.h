@@ -32,6 +32,7 @@ struct config {
     const char *station_id;   /**< NULL: the machine's own id is used */
     const char *language;     /**< "en" */
     const char *database;     /**< path, NULL: the default place */
+    int keep_months;          /**< whole months that single visits are kept for, 13 */
     int rotate;               /**< 0, 90, 180, 270: how far the screen is turned clockwise */
     int fps;                  /**< frames a second while something moves, within CONFIG_FPS */
     const char *font_dir;     /**< NULL: search */

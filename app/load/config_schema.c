@@ -87,6 +87,7 @@ static const cyaml_schema_field_t config_fields[] = {
     CYAML_FIELD_MAPPING("station", OPTIONAL, struct config_file, station, station_fields),
     SCHEMA_TEXT("language", OPTIONAL, struct config_file, language, CONTENT_ID_MAX),
     SCHEMA_TEXT("database", OPTIONAL, struct config_file, database, PATH_CHARACTERS),
+    CYAML_FIELD_INT_PTR("keep_months", OPTIONAL, struct config_file, keep_months),
     CYAML_FIELD_MAPPING("screen", OPTIONAL, struct config_file, screen, screen_fields),
     CYAML_FIELD_MAPPING("fonts", OPTIONAL, struct config_file, fonts, fonts_fields),
     CYAML_FIELD_MAPPING("buttons", OPTIONAL, struct config_file, buttons, buttons_fields),

@@ -66,6 +66,7 @@ struct config_file {
     struct config_station station;
     char *language;
     char *database;
+    int *keep_months;
     struct config_screen screen;
     struct config_fonts fonts;
     struct config_buttons buttons;

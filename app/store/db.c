@@ -253,9 +253,12 @@ bool db_ask(struct db *db, const char *sql, int64_t *value_out)
     return true;
 }
 
-bool db_check(struct db *db)
+bool db_check(struct db *db, const char *table)
 {
-    sqlite3_stmt *statement = first_row(db, "PRAGMA quick_check(1)");
+    char sql[64];
+
+    snprintf(sql, sizeof(sql), "PRAGMA quick_check(%s)", table ? table : "1");
+    sqlite3_stmt *statement = first_row(db, sql);
 
     if (!statement) {
         return false;

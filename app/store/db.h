@@ -68,8 +68,12 @@ bool db_exec(struct db *db, const char *sql);
 /** Asks for one integer (`PRAGMA user_version`). */
 bool db_ask(struct db *db, const char *sql, int64_t *value_out);
 
-/** `PRAGMA quick_check`; a finding becomes the problem STORE_CORRUPT. Reads the whole file. */
-bool db_check(struct db *db);
+/**
+ * `PRAGMA quick_check`; a finding becomes the problem STORE_CORRUPT.
+ *
+ * @param table  reads all of it; NULL: reads the whole file
+ */
+bool db_check(struct db *db, const char *table);
 
 /** Transactions. db_rollback() keeps the problem that led to it. */
 bool db_begin(struct db *db);

@@ -143,7 +143,8 @@ bool rollup_on(struct db *db, int64_t station, int64_t ms, struct usage_time unt
 
 bool rollup_freeze(struct db *db, int64_t station, int64_t day)
 {
-    return run_for_day(db, ROLLUP_SQL_FREEZE, station, day);
+    return run_for_day(db, ROLLUP_SQL_FREEZE, station, day) &&
+           run_for_day(db, ROLLUP_SQL_CLEAR, station, day);
 }
 
 static bool is_summed(struct db *db, int64_t station, int level, int64_t period, bool *there)

@@ -3,6 +3,7 @@
 
 #include "app/store/rollup.h"
 #include "app/store/schema.h"
+#include "app/store/upkeep.h"
 #include "app/store/usage_sql.h"
 
 #include <stdlib.h>
@@ -15,6 +16,7 @@ struct usage_db {
     int64_t seq;              /* of the last record written in this transaction */
     struct usage_time latest; /* of the records of this transaction */
     struct dirty_days dirty;
+    struct upkeep upkeep;
 };
 
 /* WAL with FULL: one fsync a commit, and after it the rows are there whatever the power does.
@@ -23,6 +25,15 @@ static bool configure(struct db *db)
 {
     return db_exec(db, "PRAGMA journal_mode = WAL") &&
            db_exec(db, "PRAGMA synchronous = FULL") && db_exec(db, "PRAGMA foreign_keys = ON");
+}
+
+/* What is to be migrated is read as a whole anyway. */
+static bool check_old_shape(struct db *db)
+{
+    int64_t version = 0;
+
+    return db_ask(db, "PRAGMA user_version", &version) &&
+           (version == SCHEMA_VERSION || db_check(db, NULL));
 }
 
 /* Nothing is changed before it is known that the file is ours and sound. */
@@ -34,9 +45,10 @@ static bool make_ready(struct db *db)
     if (db_is_read_only(db)) {
         return db_refuse(db, STORE_FAILED, "the database can only be read");
     }
-    return db_check(db) && configure(db) &&
+    return check_old_shape(db) && configure(db) &&
            schema_migrate(db, schema_migrations, SCHEMA_VERSION) &&
-           db_prepare(db, usage_sql, SQL_COUNT) && rollup_init(db);
+           db_prepare(db, usage_sql, SQL_COUNT) && rollup_init(db) && upkeep_init(db) &&
+           upkeep_check_at_open(db);
 }
 
 static bool begin_run(struct usage_db *db)
@@ -170,6 +182,11 @@ bool usage_db_commit(struct usage_db *db)
     }
     db->in_transaction = false;
     return true;
+}
+
+bool usage_db_tend(struct usage_db *db, int64_t raw_from_day, bool *done_out)
+{
+    return upkeep_bite(db->db, &db->upkeep, raw_from_day, done_out);
 }
 
 bool usage_db_is_in_place(struct usage_db *db)

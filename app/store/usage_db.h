@@ -58,6 +58,9 @@ bool usage_db_end_run(struct usage_db *db);
 /** Makes everything since the begin safe on the disk. @return false: rolled back */
 bool usage_db_commit(struct usage_db *db);
 
+/** Does one bite of upkeep_bite(), between transactions. */
+bool usage_db_tend(struct usage_db *db, int64_t raw_from_day, bool *done_out);
+
 /** Is the file still the one that was opened? */
 bool usage_db_is_in_place(struct usage_db *db);
 

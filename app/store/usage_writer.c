@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/store/usage_writer.h"
 
+#include "app/store/upkeep.h"
 #include "app/store/usage_queue.h"
 #include "app/store/writer_disk.h"
 
@@ -14,6 +15,10 @@ enum {
     BATCH_MAX = 256, /* records of one transaction */
     BACKOFF_FIRST_MS = 250,
     BACKOFF_LAST_MS = 30000,
+    BEAT_MS = 3600000,    /* between two notes that an idle station runs */
+    TEND_QUIET_MS = 2000, /* without a record, before upkeep goes on */
+    TEND_PAUSE_MS = 100,  /* between two bites of it */
+    TEND_ROUND_MS = 86400000,
 };
 
 /* The lock guards everything down to `lost`. What stands below belongs to the thread alone, so
@@ -31,6 +36,10 @@ struct usage_writer {
     int64_t close_by_ms;
     struct usage_writer_state state; /* without `waiting` */
     int64_t lost;                    /* records there was no memory for */
+    struct usage_time beat;          /* the newest time the shell said */
+    int64_t beat_written_ms;         /* the newest in the file, monotonic of the shell */
+    int keep_months;
+    int64_t tend_at_ms;
 
     atomic_bool abandon;
     pthread_t thread;
@@ -69,7 +78,8 @@ static int waiting(const struct usage_writer *writer)
 
 static bool has_work(const struct usage_writer *writer)
 {
-    return waiting(writer) > 0 || writer_disk_has_work(&writer->disk);
+    return waiting(writer) > 0 || writer_disk_has_work(&writer->disk) ||
+           writer->beat.mono_ms - writer->beat_written_ms >= BEAT_MS;
 }
 
 static bool must_stop(const struct usage_writer *writer)
@@ -77,6 +87,19 @@ static bool must_stop(const struct usage_writer *writer)
     bool settled = writer->tried && waiting(writer) == 0;
 
     return writer->closing && (settled || now_ms() >= writer->close_by_ms);
+}
+
+/* One bite, without the lock. What it finds wrong is work for the next attempt. */
+static void tend(struct usage_writer *writer)
+{
+    bool done = true;
+
+    writer->disk.keep_months = writer->keep_months;
+    writer->disk.beat = writer->beat;
+    pthread_mutex_unlock(&writer->lock);
+    (void)writer_disk_tend(&writer->disk, now_ms(), &done);
+    pthread_mutex_lock(&writer->lock);
+    writer->tend_at_ms = now_ms() + (done ? TEND_ROUND_MS : TEND_PAUSE_MS);
 }
 
 /* Sleeps, without ever looking round, until there is something to try. @return go on */
@@ -88,7 +111,11 @@ static bool wait_for_work(struct usage_writer *writer)
         if (has_work(writer) && (!resting || now_ms() >= writer->retry_at_ms)) {
             return true;
         }
-        int64_t until_ms = has_work(writer) ? writer->retry_at_ms : -1;
+        if (!has_work(writer) && !writer->closing && now_ms() >= writer->tend_at_ms) {
+            tend(writer);
+            continue;
+        }
+        int64_t until_ms = has_work(writer) ? writer->retry_at_ms : writer->tend_at_ms;
 
         if (writer->closing && (until_ms < 0 || until_ms > writer->close_by_ms)) {
             until_ms = writer->close_by_ms;
@@ -119,6 +146,10 @@ static void note_success(struct usage_writer *writer)
     writer->state.problem[0] = '\0';
     writer->batch_count = 0;
     writer->backoff_ms = 0;
+    writer->beat_written_ms = writer->disk.beat.mono_ms;
+    if (writer->tend_at_ms < now_ms() + TEND_QUIET_MS) {
+        writer->tend_at_ms = now_ms() + TEND_QUIET_MS;
+    }
 }
 
 static void note_failure(struct usage_writer *writer, bool hurried)
@@ -140,6 +171,7 @@ static void attempt(struct usage_writer *writer)
     bool hurried = writer->hurry;
 
     writer->hurry = false;
+    writer->disk.beat = writer->beat;
     fill_batch(writer);
     pthread_mutex_unlock(&writer->lock);
     bool written =
@@ -163,6 +195,12 @@ static void *writer_main(void *argument)
     pthread_mutex_lock(&writer->lock);
     while (wait_for_work(writer)) {
         attempt(writer);
+    }
+    if (writer->state.healthy && waiting(writer) == 0 && now_ms() < writer->close_by_ms) {
+        writer->disk.beat = writer->beat;
+        pthread_mutex_unlock(&writer->lock);
+        writer_disk_end(&writer->disk);
+        pthread_mutex_lock(&writer->lock);
     }
     writer->finished = true;
     pthread_cond_broadcast(&writer->done);
@@ -222,6 +260,9 @@ struct usage_writer *usage_writer_open(const char *path, const struct usage_orig
         return NULL;
     }
     writer->state.healthy = true;
+    writer->beat = now;
+    writer->beat_written_ms = now.mono_ms;
+    writer->keep_months = UPKEEP_KEEP_MONTHS;
     atomic_init(&writer->abandon, false);
     if (!writer_disk_init(&writer->disk, path, origin, now) ||
         !usage_queue_init(&writer->queue)) {
@@ -244,6 +285,23 @@ void usage_writer_push(struct usage_writer *writer, const struct usage *usage,
         writer->lost++;
     }
     pthread_cond_signal(&writer->wake);
+    pthread_mutex_unlock(&writer->lock);
+}
+
+void usage_writer_beat(struct usage_writer *writer, struct usage_time time)
+{
+    pthread_mutex_lock(&writer->lock);
+    writer->beat = time;
+    if (time.mono_ms - writer->beat_written_ms >= BEAT_MS) {
+        pthread_cond_signal(&writer->wake);
+    }
+    pthread_mutex_unlock(&writer->lock);
+}
+
+void usage_writer_keep(struct usage_writer *writer, int months)
+{
+    pthread_mutex_lock(&writer->lock);
+    writer->keep_months = months;
     pthread_mutex_unlock(&writer->lock);
 }
 

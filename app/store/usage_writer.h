@@ -35,6 +35,15 @@ struct usage_writer *usage_writer_open(const char *path, const struct usage_orig
 void usage_writer_push(struct usage_writer *writer, const struct usage *usage,
                        struct usage_time time);
 
+/**
+ * Says that the station runs at `time`; the more often, the better. Written at most once an
+ * hour when there is nothing else to write, and with the end. Never blocks on the disk.
+ */
+void usage_writer_beat(struct usage_writer *writer, struct usage_time time);
+
+/** For how many whole months visits are kept, 13 by default; their counts are kept for ever. */
+void usage_writer_keep(struct usage_writer *writer, int months);
+
 /** How it stands, for tests, staff marks and the end of the program. */
 struct usage_writer_state {
     int waiting;                  /**< records not yet safe on the disk */

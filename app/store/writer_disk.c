@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/store/writer_disk.h"
 
+#include "app/store/local_day.h"
 #include "app/store/store_files.h"
+#include "app/store/upkeep.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,7 +16,8 @@ bool writer_disk_init(struct writer_disk *disk, const char *path,
                                  origin->version};
     bool ok = true;
 
-    *disk = (struct writer_disk){.latest = now, .run.started = now};
+    *disk = (struct writer_disk){
+        .latest = now, .run.started = now, .keep_months = UPKEEP_KEEP_MONTHS};
     for (int i = 0; i < 4; i++) {
         disk->texts[i] = strdup(given[i] ? given[i] : "");
         ok = ok && disk->texts[i];
@@ -117,6 +120,11 @@ static bool write_records(struct writer_disk *disk, const struct usage_record re
     return true;
 }
 
+static bool write_beat(struct writer_disk *disk)
+{
+    return disk->beat.wall_ms == 0 || usage_db_alive(disk->db, disk->beat);
+}
+
 /* The recent records are skipped by their numbers in a file that has them, and written again in
  * one that was begun or brought back from a copy since. */
 static bool write_all(struct writer_disk *disk, const struct usage_record batch[], int count,
@@ -127,8 +135,8 @@ static bool write_all(struct writer_disk *disk, const struct usage_record batch[
     }
     if (usage_db_begin(disk->db, NULL) &&
         write_records(disk, disk->recent, disk->recent_count) &&
-        write_records(disk, batch, count) && write_notes(disk) && write_outage(disk, now_ms) &&
-        usage_db_commit(disk->db)) {
+        write_records(disk, batch, count) && write_beat(disk) && write_notes(disk) &&
+        write_outage(disk, now_ms) && usage_db_commit(disk->db)) {
         return true;
     }
     disk->problem = *usage_db_problem(disk->db);
@@ -225,4 +233,46 @@ bool writer_disk_write(struct writer_disk *disk, const struct usage_record batch
         settle_failure(disk, &before, now_ms);
     }
     return written;
+}
+
+/* Only a clock that is known to be right may say what is old. */
+static int64_t raw_from_day(const struct writer_disk *disk)
+{
+    struct usage_time now =
+        disk->beat.mono_ms > disk->latest.mono_ms ? disk->beat : disk->latest;
+
+    if (!now.clock_ok) {
+        return INT64_MIN;
+    }
+    return local_month_first_day(local_month(local_day(local_ms(now))) - disk->keep_months);
+}
+
+bool writer_disk_tend(struct writer_disk *disk, int64_t now_ms, bool *done_out)
+{
+    struct store_problem before = disk->problem;
+
+    *done_out = true;
+    if (!disk->db || !usage_db_is_in_place(disk->db) ||
+        usage_db_tend(disk->db, raw_from_day(disk), done_out)) {
+        return true;
+    }
+    if (usage_db_problem(disk->db)->status == STORE_BUSY) {
+        *done_out = false;
+        return true;
+    }
+    disk->problem = *usage_db_problem(disk->db);
+    if (move_corrupt_aside(disk) && write_all(disk, NULL, 0, now_ms)) {
+        settle_success(disk, NULL, 0);
+        return true;
+    }
+    settle_failure(disk, &before, now_ms);
+    return false;
+}
+
+void writer_disk_end(struct writer_disk *disk)
+{
+    if (disk->db && usage_db_is_in_place(disk->db) && usage_db_begin(disk->db, NULL) &&
+        write_beat(disk) && usage_db_end_run(disk->db)) {
+        (void)usage_db_commit(disk->db);
+    }
 }

@@ -30,7 +30,9 @@ struct writer_disk {
     struct store_problem outage;  /**< the first problem since the last attempt that worked */
     int64_t outage_since_ms;
     struct usage_time
-        latest; /**< newest known time, for the store's own faults and file names */
+        latest;             /**< newest known time, for the store's own faults and file names */
+    struct usage_time beat; /**< until when the station ran; all zero: not told */
+    int keep_months;        /**< whole months that visits are kept for */
 };
 
 /** Copies the texts. @return false: no memory; finish it all the same */
@@ -50,6 +52,16 @@ void writer_disk_finish(struct writer_disk *disk);
  */
 bool writer_disk_write(struct writer_disk *disk, const struct usage_record batch[], int count,
                        int64_t now_ms);
+
+/**
+ * Does one bite of upkeep_bite(). Damage that it finds is treated as in writer_disk_write().
+ *
+ * @param done_out  nothing more to do for now
+ */
+bool writer_disk_tend(struct writer_disk *disk, int64_t now_ms, bool *done_out);
+
+/** Notes that the run is ended in order. A failure is only said by the next start. */
+void writer_disk_end(struct writer_disk *disk);
 
 /** Is there something to do even without records: a file to open, a fault to note? */
 bool writer_disk_has_work(const struct writer_disk *disk);

@@ -88,7 +88,7 @@ static void test_a_failed_transaction_leaves_nothing(void **state)
     assert_non_null(strstr(db_problem(db)->text, "UNIQUE"));
     assert_true(db_ask(db, "SELECT count(*) FROM a", &count));
     assert_int_equal(count, 0);
-    assert_true(db_check(db));
+    assert_true(db_check(db, NULL));
     assert_true(db_is_in_place(db));
     assert_false(db_is_read_only(db));
     db_close(db);
