@@ -5,6 +5,7 @@
 #include "app/ui/screens/attract_show.h"
 #include "app/ui/screens/screens.h"
 #include "app/ui/screens/summary_next.h"
+#include "app/ui/softkeys.h"
 #include "app/ui/stage.h"
 #include "app/ui/theme.h"
 
@@ -79,13 +80,13 @@ static void attract(struct picture *picture, const struct model *model,
     happened(picture, model->since_ms, MOTION_SCREEN_MS, NOWHERE);
 }
 
-/* Behind a pause and "Stop here?" the figure ends its movement: it does not fade. */
-static struct rect figure_rest(const struct model *model, const struct ui_env *env)
+/* What is behind a prompt grows dark by itself, and the card comes in over it. */
+static void prompted(struct picture *picture, const struct model *model,
+                     const struct ui_env *env)
 {
-    bool runs = model->screen == SCREEN_PAUSED || model->back_to == SCREEN_RUN ||
-                model->back_to == SCREEN_PAUSED;
-
-    return runs ? screen_run_stage(env->portrait) : NOWHERE;
+    if (happened(picture, model->since_ms, MOTION_STOP_MS, NOWHERE)) {
+        picture->area = softkeys_area(env->portrait);
+    }
 }
 
 /* What was held goes on as fast as it was held. */
@@ -132,9 +133,12 @@ struct picture picture_of(const struct model *model, const struct ui_env *env, i
         menu(&picture, model, MOTION_FOCUS_MS, NOWHERE);
         break;
     case SCREEN_STOP:
-    case SCREEN_PAUSED:
         way_back(&picture, model, env, now_ms);
-        happened(&picture, since_ms, MOTION_STOP_MS, figure_rest(model, env));
+        prompted(&picture, model, env);
+        break;
+    case SCREEN_PAUSED: /* the figure ends its movement: it does not fade */
+        way_back(&picture, model, env, now_ms);
+        happened(&picture, since_ms, MOTION_STOP_MS, screen_run_stage(env->portrait));
         break;
     case SCREEN_READY:
     case SCREEN_SWITCH: happened(&picture, since_ms, count_length_ms(model), NOWHERE); break;

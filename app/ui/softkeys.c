@@ -153,6 +153,15 @@ static void draw_way_back(const struct scene *scene, const struct bar *bar)
     number_draw(&scene->paint, bar->ring_x, bar->ring_y + px * 0.37F, &number, style);
 }
 
+struct rect softkeys_area(bool portrait)
+{
+    const struct bar *bar = portrait ? &PORTRAIT : &LANDSCAPE;
+    float top = fminf(bar->rule_y, bar->ring_y - 40.0F);
+
+    return (struct rect){0.0F, top, portrait ? 1080.0F : 1920.0F,
+                         (portrait ? 1920.0F : 1080.0F) - top};
+}
+
 void softkeys_draw(const struct scene *scene)
 {
     const struct bar *bar = bar_of(scene);

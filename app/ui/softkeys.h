@@ -11,4 +11,7 @@ void softkeys_draw(const struct scene *scene);
 /** Scale of a button's disc: it dips to 92 % for 120 ms after a press. */
 float softkeys_press_scale(const struct model *model, enum button button);
 
+/** Where the bar and the way-back ring are, edge to edge. */
+struct rect softkeys_area(bool portrait);
+
 #endif

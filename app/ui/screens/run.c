@@ -74,7 +74,8 @@ static struct moment moment_of(const struct scene *scene)
         .technique = visit_technique(model, &scene->env->visit),
         .phase = visit_phase(model, &scene->env->visit),
         .elapsed_ms = visit_phase_elapsed_ms(model),
-        .paused = model->screen == SCREEN_PAUSED,
+        .paused = model->screen == SCREEN_PAUSED ||
+                  (model->screen == SCREEN_STOP && model->back_to == SCREEN_PAUSED),
     };
 
     moment.left_ms = model->run.planned_ms - moment.elapsed_ms;
@@ -276,12 +277,17 @@ void screen_run(const struct scene *scene)
 {
     const struct run_layout *at = scene->env->portrait ? &PORTRAIT : &LANDSCAPE;
     struct moment moment = moment_of(scene);
+    struct scene ring = *scene;
 
+    if (scene->model->screen == SCREEN_STOP) { /* the prompt shows the time itself */
+        ring.paint.keep *=
+            1.0F - ease_place(scene->model->now_ms, scene->model->since_ms, MOTION_STOP_MS);
+    }
     strip_head(scene, moment.technique->name, true);
     draw_stage(scene, at);
     draw_words(scene, at, &moment);
-    if (scene->model->screen != SCREEN_STOP) { /* the prompt shows the time itself */
-        draw_ring(scene, at, &moment);
+    if (ring.paint.keep > 0.0F) {
+        draw_ring(&ring, at, &moment);
     }
     run_panel_draw(scene, at->panel, moment.elapsed_ms);
     draw_next(scene, at);
