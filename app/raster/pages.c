@@ -7,6 +7,8 @@
 
 void *pages_reserve(size_t bytes)
 {
+    /* No file, so -1 for it. */
+    /* cppcheck-suppress invalidFunctionArg */
     void *pages = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
     if (pages == MAP_FAILED) {
