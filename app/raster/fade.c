@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* `fresh` is at any time what the canvas would be without a fade, in the cells that were taken;
- * `before` is what they showed when they were. A fade that begins while another is under way
- * starts from the mix that is seen. */
+/* `before` is what the cells that were taken showed when they were. A fade that begins while
+ * another is under way starts from the mix that is seen. */
 #include "app/raster/fade.h"
 
 #include "app/raster/blend.h"
@@ -27,27 +26,24 @@ static struct canvas reserved(int w, int h)
 void fade_finish(struct fade *fade)
 {
     pages_free(fade->before.pixels, bytes_of(&fade->before));
-    pages_free(fade->fresh.pixels, bytes_of(&fade->fresh));
-    fade->before = fade->fresh = (struct canvas){0};
+    fade->before = (struct canvas){0};
     fade->active = fade->known = false;
 }
 
 void fade_set_canvas(struct fade *fade, const struct canvas *canvas)
 {
-    if (canvas->w == fade->fresh.w && canvas->h == fade->fresh.h) {
+    if (canvas->w == fade->before.w && canvas->h == fade->before.h) {
         fade_forget(fade);
         return;
     }
     fade_finish(fade);
     fade->before = reserved(canvas->w, canvas->h);
-    fade->fresh = reserved(canvas->w, canvas->h);
 }
 
 static void end(struct fade *fade)
 {
     fade->active = false;
     pages_give_back(fade->before.pixels, bytes_of(&fade->before));
-    pages_give_back(fade->fresh.pixels, bytes_of(&fade->fresh));
 }
 
 void fade_forget(struct fade *fade)
@@ -67,33 +63,23 @@ static struct pixel_rect on_canvas(struct rect rect, struct placement placement)
                                (int)lroundf(rect.h * placement.scale)};
 }
 
-static bool has_memory(const struct fade *fade)
+static struct pixel_rect everything(const struct fade *fade)
 {
-    return fade->before.pixels != NULL && fade->fresh.pixels != NULL;
+    return (struct pixel_rect){0, 0, fade->before.w, fade->before.h};
 }
 
 static void start(struct fade *fade, const struct entering *entering,
-                  struct placement placement, const struct damage *damage)
+                  struct placement placement)
 {
     fade->active = true;
-    fade->cell_px = 1 << damage->shift;
-    fade->columns = damage->columns;
-    fade->rows = damage->rows;
-    memset(fade->taken, 0, sizeof fade->taken);
-    fade->area = (struct pixel_rect){0, 0, fade->fresh.w, fade->fresh.h};
+    fade->shown_part = 0;
+    fade->area = everything(fade);
+    fade->taken = (struct region){.shift = region_shift(fade->before.w, fade->before.h),
+                                  .clip = everything(fade)};
     if (entering->area.w > 0.0F) {
         fade->area = on_canvas(entering->area, placement);
     }
     fade->hole = on_canvas(entering->hole, placement);
-}
-
-static struct pixel_rect cell_rect(const struct fade *fade, int cell)
-{
-    int side = fade->cell_px;
-    struct pixel_rect rect = {cell % fade->columns * side, cell / fade->columns * side, side,
-                              side};
-
-    return rect_common(rect, (struct pixel_rect){0, 0, fade->fresh.w, fade->fresh.h});
 }
 
 static void copy_rect(const struct canvas *from, const struct canvas *to,
@@ -109,42 +95,28 @@ static void copy_rect(const struct canvas *from, const struct canvas *to,
 /* What is seen now is what the next picture comes in over, wherever that was fading. */
 static void start_over(struct fade *fade)
 {
-    fade->area = (struct pixel_rect){0, 0, fade->fresh.w, fade->fresh.h};
+    fade->area = everything(fade);
     fade->hole = (struct pixel_rect){0};
+    fade->shown_part = 0;
+    fade->again = true;
 }
 
-bool fade_begin(struct fade *fade, const struct draw_list *list, struct placement placement,
-                const struct damage *damage)
+bool fade_begin(struct fade *fade, const struct draw_list *list, struct placement placement)
 {
     const struct entering *entering = &list->entering;
     bool other = fade->known && entering->picture != fade->picture;
 
     fade->picture = entering->picture;
     fade->known = true;
-    if (other && entering->before > 0.0F && has_memory(fade)) {
+    if (other && entering->before > 0.0F && fade->before.pixels != NULL) {
         if (fade->active) {
             start_over(fade);
-            fade->again = true;
         } else {
-            start(fade, entering, placement, damage);
+            start(fade, entering, placement);
         }
     }
     fade->part = 256 - (uint32_t)lroundf(fminf(fmaxf(entering->before, 0.0F), 1.0F) * 256.0F);
     return fade->active;
-}
-
-void fade_take(struct fade *fade, const struct canvas *canvas, const struct region *changed)
-{
-    for (int cell = 0; cell < fade->columns * fade->rows; cell++) {
-        uint64_t row = changed->rows[cell / fade->columns];
-        bool is_new = (row >> cell % fade->columns & 1U) != 0 && !fade->taken[cell];
-
-        if (is_new || (fade->again && fade->taken[cell])) {
-            copy_rect(canvas, &fade->before, cell_rect(fade, cell));
-        }
-        fade->taken[cell] = fade->taken[cell] || is_new;
-    }
-    fade->again = false;
 }
 
 /* Cells are whole: those that reach into the area fade, those all in the hole do not. */
@@ -156,101 +128,70 @@ static bool fades(const struct fade *fade, struct pixel_rect cell)
     return in_area.w > 0 && in_area.h > 0 && !(in_hole.w == cell.w && in_hole.h == cell.h);
 }
 
-/* @return whether the canvas changed there */
-static bool show_run(const struct fade *fade, const struct canvas *canvas,
-                     struct pixel_rect run, bool mixes)
+static void take_cell(struct fade *fade, const struct canvas *canvas, int row, int column,
+                      bool changed)
 {
-    bool changed = false;
+    int side = 1 << fade->taken.shift;
+    struct pixel_rect cell = {column * side, row * side, side, side};
+    uint64_t bit = UINT64_C(1) << column;
+    bool was_taken = (fade->taken.rows[row] & bit) != 0;
 
-    for (int y = run.y; y < run.y + run.h; y++) {
-        uint32_t *out = &canvas->pixels[(ptrdiff_t)y * canvas->stride + run.x];
-        const uint32_t *fresh = &fade->fresh.pixels[(ptrdiff_t)y * fade->fresh.stride + run.x];
-        const uint32_t *before =
-            &fade->before.pixels[(ptrdiff_t)y * fade->before.stride + run.x];
-        bool row = mixes ? fade_mix_row(out, before, fresh, run.w, fade->part)
-                         : fade_copy_row(out, fresh, run.w);
-        changed = changed || row;
+    cell = rect_common(cell, everything(fade));
+    if (cell.w == 0 || !(was_taken ? fade->again : changed && fades(fade, cell))) {
+        return;
     }
-    return changed;
+    copy_rect(canvas, &fade->before, cell);
+    fade->taken.rows[row] |= bit;
 }
 
-static bool is_mixed(const struct fade *fade, int cell)
+/* A cell that only began to fade shows what it did: it is drawn with the first part. */
+void fade_take(struct fade *fade, const struct canvas *canvas, struct region *changed)
 {
-    return fade->part < 256 && fades(fade, cell_rect(fade, cell));
-}
+    int rows = ((fade->before.h - 1) >> fade->taken.shift) + 1;
 
-/* Cells beside each other that are shown alike, from `column` on: long rows of pixels are
- * mixed faster than short ones. @return the column after them */
-static int next_run(const struct fade *fade, int row, int column, struct pixel_rect *run_out,
-                    bool *mixes_out)
-{
-    int first = row * fade->columns;
-
-    while (column < fade->columns && !fade->taken[first + column]) {
-        column++;
-    }
-    *run_out = (struct pixel_rect){0};
-    if (column == fade->columns) {
-        return column;
-    }
-    *run_out = cell_rect(fade, first + column);
-    *mixes_out = is_mixed(fade, first + column);
-    for (column++; column < fade->columns && fade->taken[first + column] &&
-                   is_mixed(fade, first + column) == *mixes_out;
-         column++) {
-        run_out->w += cell_rect(fade, first + column).w;
-    }
-    return column;
-}
-
-/* One rectangle a row of cells, from the first that changed to the last: few, and disjoint. */
-static struct pixel_rect show_row(const struct fade *fade, const struct canvas *canvas, int row)
-{
-    struct pixel_rect shown = {0};
-    struct pixel_rect run;
-    bool mixes = false;
-
-    for (int column = 0; column < fade->columns;) {
-        column = next_run(fade, row, column, &run, &mixes);
-        if (run.w == 0 || !show_run(fade, canvas, run, mixes)) {
-            continue;
+    for (int row = 0; row < rows; row++) {
+        uint64_t *bits = &changed->rows[row];
+        for (int column = 0; column < REGION_MAX_COLUMNS; column++) {
+            take_cell(fade, canvas, row, column, (*bits >> column & 1U) != 0);
         }
-        if (shown.w == 0) {
-            shown = run;
+        if (fade->part == 0) {
+            *bits &= ~fade->taken.rows[row];
+        } else if (fade->part != fade->shown_part) {
+            *bits |= fade->taken.rows[row];
         }
-        shown.w = run.x + run.w - shown.x;
     }
-    return shown;
+    fade->again = false;
+    fade->shown_part = fade->part;
 }
 
-/* Rows that changed alike below each other are one rectangle. */
-static bool grows_down(struct pixel_rect *above, struct pixel_rect row)
-{
-    bool continues = above->x == row.x && above->w == row.w && above->y + above->h == row.y;
+struct mixing {
+    const struct fade *fade;
+    const struct canvas *canvas;
+};
 
-    above->h += continues ? row.h : 0;
-    return continues;
+static void mix_rect(void *user, struct pixel_rect rect)
+{
+    const struct mixing *mixing = user;
+
+    for (int y = rect.y; y < rect.y + rect.h; y++) {
+        const struct canvas *before = &mixing->fade->before, *canvas = mixing->canvas;
+        fade_mix_row(&canvas->pixels[(ptrdiff_t)y * canvas->stride + rect.x],
+                     &before->pixels[(ptrdiff_t)y * before->stride + rect.x], rect.w,
+                     mixing->fade->part);
+    }
 }
 
-int fade_show(struct fade *fade, const struct canvas *canvas,
-              struct pixel_rect rects_out[RASTER_MAX_DAMAGE])
+void fade_mix(struct fade *fade, const struct canvas *canvas, const struct region *drawn)
 {
-    int count = 0;
+    struct mixing mixing = {fade, canvas};
+    struct region mixed = *drawn;
 
-    for (int row = 0; row < fade->rows; row++) {
-        struct pixel_rect shown = show_row(fade, canvas, row);
-        if (shown.w == 0 || (count > 0 && grows_down(&rects_out[count - 1], shown))) {
-            continue;
-        }
-        if (count == RASTER_MAX_DAMAGE) { /* too many rows to list: the last holds them all */
-            struct pixel_rect *last = &rects_out[count - 1];
-            *last = (struct pixel_rect){0, last->y, canvas->w, shown.y + shown.h - last->y};
-            continue;
-        }
-        rects_out[count++] = shown;
-    }
     if (fade->part == 256) {
         end(fade);
+        return;
     }
-    return count;
+    for (int row = 0; row < REGION_MAX_ROWS; row++) {
+        mixed.rows[row] &= fade->taken.rows[row];
+    }
+    region_visit(&mixed, mix_rect, &mixing);
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /**
- * One picture comes in over another: a crossfade of what is on the canvas with what the list
+ * One picture comes in over another: a crossfade of what was on the canvas with what the list
  * shows, cell by cell.
  *
- * While it lasts the list is drawn beside the canvas, and the canvas is given a mix of that and
- * of the pixels that were on it. Cells in which nothing changes are left alone. The memory for
- * it is reserved with the canvas and only taken up while something fades.
+ * While it lasts the cells that fade are drawn in every frame and then mixed with what they
+ * showed before, which is kept beside the canvas. Cells in which nothing changes are left
+ * alone. The memory for it is reserved with the canvas and only taken up while something fades.
  */
 #ifndef UNKNOT_RASTER_FADE_H
 #define UNKNOT_RASTER_FADE_H
@@ -15,15 +15,15 @@
 
 /** All zero: no canvas yet, nothing fades. */
 struct fade {
-    struct canvas before, fresh; /**< of the canvas' size; pixels NULL: no memory, no fades */
-    uint64_t picture;            /**< of the list that was shown last */
-    bool known;                  /**< `picture` and the canvas' pixels belong together */
+    struct canvas before; /**< of the canvas' size; pixels NULL: no memory, no fades */
+    uint64_t picture;     /**< of the list that was shown last */
+    bool known;           /**< `picture` and the canvas' pixels belong together */
     bool active;
     bool again;                   /**< another picture came in while one was fading */
-    uint32_t part;                /**< 0..256: how much is seen of `fresh` */
+    uint32_t part;                /**< 0..256: how much is seen of the list's picture */
+    uint32_t shown_part;          /**< in the frame before */
     struct pixel_rect area, hole; /**< of the canvas */
-    int cell_px, columns, rows;   /**< as those of the damage */
-    bool taken[DAMAGE_MAX_CELLS]; /**< cells that fade */
+    struct region taken;          /**< cells that fade */
 };
 
 void fade_finish(struct fade *fade);
@@ -37,17 +37,16 @@ void fade_forget(struct fade *fade);
 /**
  * Begins a frame; `damage` has begun it as well.
  *
- * @return whether the list is to be drawn onto `fade->fresh` instead of the canvas
+ * @return whether something fades: then fade_take() and fade_mix() belong to the frame
  */
-bool fade_begin(struct fade *fade, const struct draw_list *list, struct placement placement,
-                const struct damage *damage);
+bool fade_begin(struct fade *fade, const struct draw_list *list, struct placement placement);
 
-/** Before the damage of a fading frame is drawn: keeps what the canvas shows there. */
-void fade_take(struct fade *fade, const struct canvas *canvas, const struct region *changed);
+/** Before a frame is drawn: keeps what the canvas shows where it begins to fade.
+ *  @param changed  the damage; gets the cells that are to be drawn, perhaps none */
+void fade_take(struct fade *fade, const struct canvas *canvas, struct region *changed);
 
-/** After it was drawn: mixes onto the canvas, and ends the fade with its last frame.
- *  @return number of rectangles of the canvas that changed, in rects_out */
-int fade_show(struct fade *fade, const struct canvas *canvas,
-              struct pixel_rect rects_out[RASTER_MAX_DAMAGE]);
+/** After `drawn` was drawn: mixes it with what was before, and ends the fade with its last
+ *  frame. */
+void fade_mix(struct fade *fade, const struct canvas *canvas, const struct region *drawn);
 
 #endif

@@ -378,20 +378,20 @@ int raster_frame(struct raster *raster, const struct draw_list *list,
     notice_canvas(raster, canvas, placement);
     glyphs_begin_frame(raster->glyphs);
     damage_begin(&raster->damage, canvas->w, canvas->h, list->background);
-    bool fades = fade_begin(&raster->fade, list, placement, &raster->damage);
-    const struct canvas *onto = fades ? &raster->fade.fresh : canvas;
+    bool fades = fade_begin(&raster->fade, list, placement);
     place_all(raster, list, placement, page);
     damage_end(&raster->damage, &raster->changed);
-    raster->stats.cells = region_count(&raster->changed);
-    raster->stats.strings_rendered = glyphs_rendered(raster->glyphs);
-    if (raster->stats.cells == 0 && !fades) {
-        return 0;
-    }
     if (fades) {
         fade_take(&raster->fade, canvas, &raster->changed);
     }
-    clear_ground(raster, onto, list->background);
-    draw_all(raster, list, onto, placement);
-    int count = region_rects(&raster->changed, damage_out, &raster->stats.pixels);
-    return fades ? fade_show(&raster->fade, canvas, damage_out) : count;
+    raster->stats.cells = region_count(&raster->changed);
+    raster->stats.strings_rendered = glyphs_rendered(raster->glyphs);
+    if (raster->stats.cells > 0) {
+        clear_ground(raster, canvas, list->background);
+        draw_all(raster, list, canvas, placement);
+    }
+    if (fades) {
+        fade_mix(&raster->fade, canvas, &raster->changed);
+    }
+    return region_rects(&raster->changed, damage_out, &raster->stats.pixels);
 }
