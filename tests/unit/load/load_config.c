@@ -26,6 +26,7 @@ static void expect_same(const struct config *a, const struct config *b)
     assert_null(a->font_dir);
     assert_int_equal(a->rotate, b->rotate);
     assert_int_equal(a->fps, b->fps);
+    assert_int_equal(a->keep_months, b->keep_months);
     assert_int_equal(a->buttons, b->buttons);
     assert_null(a->gpio.chip);
     assert_int_equal(a->gpio.debounce_us, b->gpio.debounce_us);
@@ -87,12 +88,12 @@ static void example_has_every_key(void **state)
 {
     (void)state;
     static const char *const keys[] = {
-        "station:",      "name:",    "id:",          "language:",       "database:",
-        "screen:",       "rotate:",  "fps:",         "fonts:",          "folder:",
-        "buttons:",      "source:",  "chip:",        "debounce_ms:",    "chord_ms:",
-        "lines:",        "times:",   "menu_idle_s:", "idle_ring_s:",    "paused_idle_s:",
-        "ready_s:",      "fetch_s:", "switch_s:",    "search_least_s:", "breath_in_s:",
-        "breath_out_s:", "dim_s:",   "stuck_s:"};
+        "station:",       "name:",         "id:",      "language:",    "database:",
+        "keep_months:",   "screen:",       "rotate:",  "fps:",         "fonts:",
+        "folder:",        "buttons:",      "source:",  "chip:",        "debounce_ms:",
+        "chord_ms:",      "lines:",        "times:",   "menu_idle_s:", "idle_ring_s:",
+        "paused_idle_s:", "ready_s:",      "fetch_s:", "switch_s:",    "search_least_s:",
+        "breath_in_s:",   "breath_out_s:", "dim_s:",   "stuck_s:"};
     char text[16384] = "";
     FILE *file = fopen(UNKNOT_ASSETS "/config.example.yaml", "rb");
 
@@ -114,6 +115,7 @@ static void every_value(void **state)
         "station: {name: Gym north, id: north-1}\n"
         "language: de\n"
         "database: /var/lib/unknot/usage.db\n"
+        "keep_months: 24\n"
         "screen: {rotate: 270, fps: 60, reduced_motion: true}\n"
         "fonts: {folder: /usr/share/fonts}\n"
         "buttons:\n"
@@ -141,6 +143,7 @@ static void every_value(void **state)
     assert_string_equal(config.database, "/var/lib/unknot/usage.db");
     assert_int_equal(config.rotate, 270);
     assert_int_equal(config.fps, 60);
+    assert_int_equal(config.keep_months, 24);
     assert_true(config.settings.reduced_motion);
     assert_string_equal(config.font_dir, "/usr/share/fonts");
     assert_int_equal(config.buttons, BUTTONS_GPIO);
@@ -186,6 +189,8 @@ static void mistakes(void **state)
         {"station: {id: a b}", "c.yaml:1:15: ", "letters, digits, - and _ are allowed"},
         {"language: ../en", "c.yaml:1:11: ", "'../en' is no language"},
         {"screen: {rotate: 45}", "c.yaml:1:18: ", "allowed are 0, 90, 180 and 270"},
+        {"keep_months: 0", "c.yaml:1:14: ", "1 to 1200 months are allowed"},
+        {"keep_months: 1201", "c.yaml:1:14: ", "1 to 1200 months are allowed"},
         {"screen: {fps: 19}", "c.yaml:1:15: ", "20 to 60 frames a second are allowed"},
         {"screen: {fps: 61}", "c.yaml:1:15: ", "20 to 60 frames a second are allowed"},
         {"screen: {reduced_motion: 2}", "c.yaml:1:26: ", "allowed are true and false"},
