@@ -78,16 +78,16 @@ bool rollup_day(struct db *db, int64_t station, int64_t day)
     return good;
 }
 
-bool rollup_dirty_days(struct db *db)
+bool rollup_dirty_days(struct db *db, bool *more_out)
 {
     int64_t values[2] = {0};
-    bool found = false;
 
-    for (;;) {
-        if (!db_run_ints(db, ROLLUP_SQL_DIRTY_NEXT, values, 2, &found)) {
+    *more_out = true;
+    for (int i = 0; i < ROLLUP_DIRTY_MOST; i++) {
+        if (!db_run_ints(db, ROLLUP_SQL_DIRTY_NEXT, values, 2, more_out)) {
             return false;
         }
-        if (!found) {
+        if (!*more_out) {
             return true;
         }
         if (!rollup_day(db, values[0], values[1]) ||
@@ -95,6 +95,7 @@ bool rollup_dirty_days(struct db *db)
             return false;
         }
     }
+    return true;
 }
 
 bool rollup_start(struct db *db, int64_t station, struct usage_time time, bool power_cut,

@@ -63,7 +63,8 @@ enum rollup_topic {
 enum {
     ROLLUP_VALUES = 8,
     ROLLUP_NOBODY_SAID = 5,
-    ROLLUP_BUCKETS = 128
+    ROLLUP_BUCKETS = 128,
+    ROLLUP_DIRTY_MOST = 32 /**< days in one transaction at the start */
 };
 
 /** Where in a routine: its key is ((routine * 2 + second) * 4096 + technique) * 4096 + phase.
@@ -86,8 +87,9 @@ bool rollup_init(struct db *db);
 /** Counts a day's visits anew, and forgets sums over longer times that it is in. */
 bool rollup_day(struct db *db, int64_t station, int64_t day);
 
-/** Rolls up the days that the file names as dirty. */
-bool rollup_dirty_days(struct db *db);
+/** Rolls up at most ROLLUP_DIRTY_MOST of the days that the file names as dirty.
+ *  @param more_out  whether there may be some left */
+bool rollup_dirty_days(struct db *db, bool *more_out);
 
 /** Counts a start of the station on its local day. */
 bool rollup_start(struct db *db, int64_t station, struct usage_time time, bool power_cut,

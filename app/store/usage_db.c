@@ -51,9 +51,23 @@ static bool make_ready(struct db *db)
            upkeep_check_at_open(db);
 }
 
+/* The days of years take a while: those that are done stay done when the power goes. */
+static bool roll_up_dirty_days(struct usage_db *db)
+{
+    bool more = true;
+
+    while (more) {
+        if (!usage_db_begin(db, NULL) || !rollup_dirty_days(db->db, &more) ||
+            (more && !usage_db_commit(db))) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool begin_run(struct usage_db *db)
 {
-    return usage_db_begin(db, NULL) && rollup_dirty_days(db->db) &&
+    return roll_up_dirty_days(db) &&
            usage_rows_close_open_visits(db->db, &db->row, &db->dirty) && usage_db_commit(db);
 }
 

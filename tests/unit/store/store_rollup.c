@@ -95,6 +95,27 @@ static void test_equal_to_a_recount(void **state)
     }
 }
 
+/* Years of days take longer than some stations run: each start goes on where the last one
+ * was cut off. */
+static void test_a_cut_keeps_the_days_that_are_done(void **state)
+{
+    struct fixture *f = *state;
+    struct store_problem problem;
+
+    visits_write_random(f->path, 4, 40);
+    open_and_close(f->path, 1);
+    run_sql(f->path, "WITH RECURSIVE d(day) AS (VALUES (1) UNION ALL SELECT day + 1 FROM d"
+                     " WHERE day < 100) INSERT INTO dirty SELECT 1, day FROM d;"
+                     "CREATE TRIGGER cut BEFORE DELETE ON dirty"
+                     " WHEN (SELECT count(*) FROM dirty) = 50"
+                     " BEGIN SELECT RAISE(ABORT, 'cut'); END");
+    assert_null(fixture_open_db(f->path, 2, &problem));
+    assert_in_range(fixture_ask(f->path, "SELECT count(*) FROM dirty"), 50, 99);
+    run_sql(f->path, "DROP TRIGGER cut");
+    assert_equal_to_a_recount(f->path);
+    fixture_assert_sound(f->path);
+}
+
 static int64_t days_from_civil(int year, int month, int day)
 {
     char sql[96];
@@ -285,6 +306,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ROW(test_days_and_months),
         ROW(test_equal_to_a_recount),
+        ROW(test_a_cut_keeps_the_days_that_are_done),
         ROW(test_a_visit_across_midnight),
         ROW(test_starts_and_cuts),
         ROW(test_a_version_1_file_gets_its_rollups),
