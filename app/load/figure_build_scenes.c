@@ -10,6 +10,9 @@ enum {
     PATH_SIZE = 96
 };
 
+/* All of a scene is measured when it is checked: a slip of the finger must not take minutes. */
+static const float LONGEST_S = 120.0F;
+
 /* Where a scene stands in its file. */
 struct scene_build {
     const struct figure_build *build;
@@ -96,6 +99,35 @@ static void build_prop(const struct scene_build *s, const struct raw_scene *raw)
     }
 }
 
+static void check_time(const struct scene_build *s, unsigned index)
+{
+    const struct figure_key *key = &s->scene->keys[index];
+    char path[PATH_SIZE];
+
+    snprintf(path, sizeof path, "keys[%u].t", index);
+    if (index == 0 ? key->t != 0.0F : key->t <= s->scene->keys[index - 1].t) {
+        scene_problem(s, path,
+                      "the first key is at 0 s, every other one later than the one before it");
+    }
+    if (key->t > LONGEST_S) {
+        scene_problem(s, path, "is too late; a scene lasts at most 120 s");
+    }
+}
+
+static void check_glow(const struct scene_build *s, unsigned index)
+{
+    const struct figure_key *key = &s->scene->keys[index];
+
+    for (int i = 0; i < GLOW_COUNT; i++) {
+        char path[PATH_SIZE];
+
+        snprintf(path, sizeof path, "keys[%u].glow[%d]", index, i);
+        if (key->state.glow[i] < 0.0F || key->state.glow[i] > 1.0F) {
+            scene_problem(s, path, "is how much a muscle glows, from 0 to 1");
+        }
+    }
+}
+
 static void build_keys(const struct scene_build *s, const struct raw_scene *raw)
 {
     for (unsigned i = 0; i < raw->keys_count; i++) {
@@ -104,13 +136,8 @@ static void build_keys(const struct scene_build *s, const struct raw_scene *raw)
         key->t = raw->keys[i].t;
         key->ease = raw->keys[i].ease;
         build_state(&raw->keys[i], s->scene->prop, &key->state);
-        if (i == 0 ? key->t != 0.0F : key->t <= s->scene->keys[i - 1].t) {
-            char path[PATH_SIZE];
-            snprintf(path, sizeof path, "keys[%u].t", i);
-            scene_problem(s, path,
-                          "the first key is at 0 s, every other one later than the "
-                          "one before it");
-        }
+        check_time(s, i);
+        check_glow(s, i);
     }
     s->scene->key_count = (int)raw->keys_count;
 }
