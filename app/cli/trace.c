@@ -53,5 +53,9 @@ void trace_effect(FILE *out, const struct effect *effect, int64_t from_ms)
         fputc('\n', out);
         break;
     case EFFECT_USAGE: trace_usage(out, &effect->u.usage); break;
+    case EFFECT_FIGURES:
+        fprintf(out, "figures of %d days, %d back\n", coach_span_days(effect->u.figures.span),
+                effect->u.figures.back);
+        break;
     }
 }

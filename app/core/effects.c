@@ -32,6 +32,17 @@ void effects_add_usage(struct effects *effects, const struct usage *usage)
     effect->u.usage = *usage;
 }
 
+void effects_add_figures(struct effects *effects, int64_t at_ms, const struct staff *staff)
+{
+    struct effect *effect = add(effects);
+
+    effect->kind = EFFECT_FIGURES;
+    effect->at_ms = at_ms;
+    effect->u.figures.asked = staff->asked;
+    effect->u.figures.span = staff->span;
+    effect->u.figures.back = staff->back;
+}
+
 const char *cue_name(enum cue cue)
 {
     static const char *const names[CUE_COUNT] = {

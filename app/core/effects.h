@@ -4,6 +4,7 @@
 #ifndef UNKNOT_CORE_EFFECTS_H
 #define UNKNOT_CORE_EFFECTS_H
 
+#include "app/core/staff.h"
 #include "app/core/usage.h"
 
 #include <stdbool.h>
@@ -30,6 +31,7 @@ enum cue {
 enum effect_kind {
     EFFECT_CUE,
     EFFECT_USAGE,
+    EFFECT_FIGURES, /**< figures of a period are wanted; EVENT_FIGURES answers */
 };
 
 struct effect {
@@ -42,6 +44,11 @@ struct effect {
             int number; /**< CUE_TICK: 3, 2, 1; CUE_BEAT: index of the beat; else 0 */
         } cue;
         struct usage usage;
+        struct {
+            int asked;            /**< number of the question */
+            enum coach_span span; /**< length of the period */
+            int back;             /**< how many such periods before the latest */
+        } figures;
     } u;
 };
 
@@ -56,6 +63,7 @@ struct effects {
 };
 
 void effects_add_cue(struct effects *effects, int64_t at_ms, enum cue cue, int number);
+void effects_add_figures(struct effects *effects, int64_t at_ms, const struct staff *staff);
 void effects_add_usage(struct effects *effects, const struct usage *usage);
 
 /** The stable name of a cue for traces ("tick"); never NULL. */

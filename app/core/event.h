@@ -5,6 +5,7 @@
 
 #include "app/core/button.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum event_kind {
@@ -12,6 +13,7 @@ enum event_kind {
     EVENT_PRESS,   /**< a debounced press */
     EVENT_RELEASE, /**< a debounced release */
     EVENT_CLOCK,   /**< the wall clock's minute, for showing only */
+    EVENT_FIGURES, /**< the figures that were asked for are at hand */
 };
 
 struct event {
@@ -20,6 +22,8 @@ struct event {
     enum button button; /**< EVENT_PRESS, EVENT_RELEASE */
     int minute_of_day; /**< EVENT_CLOCK: 0..1439 local time, -1 when the clock is not known good
                         */
+    int asked;         /**< EVENT_FIGURES: number of the question they answer */
+    bool earlier;      /**< EVENT_FIGURES: there is use before their period */
 };
 
 #endif

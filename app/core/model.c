@@ -9,6 +9,7 @@ static const char *const names[SCREEN_COUNT] = {
     [SCREEN_FEEL] = "feel",       [SCREEN_READY] = "ready",   [SCREEN_RUN] = "run",
     [SCREEN_STOP] = "stop",       [SCREEN_PAUSED] = "paused", [SCREEN_SWITCH] = "switch",
     [SCREEN_SUMMARY] = "summary", [SCREEN_LEARN] = "learn",   [SCREEN_FAULT] = "fault",
+    [SCREEN_CODE] = "code",       [SCREEN_COACH] = "coach",
 };
 
 const char *screen_name(enum screen screen)

@@ -10,6 +10,7 @@
 
 #include "app/core/button.h"
 #include "app/core/plan.h"
+#include "app/core/staff.h"
 #include "app/core/usage.h"
 
 #include <stdbool.h>
@@ -30,6 +31,8 @@ enum screen {
     SCREEN_SWITCH,
     SCREEN_SUMMARY,
     SCREEN_LEARN,
+    SCREEN_CODE,  /**< the way in for those who look after the station */
+    SCREEN_COACH, /**< how the corner is used: model.staff */
     SCREEN_FAULT,
     SCREEN_COUNT
 };
@@ -115,6 +118,8 @@ struct model {
     bool next_done;     /**< the good next step was added on the summary */
     int step;           /**< ordinal of the step that runs, or ran last; 0 before the first */
     struct leg_tally tally[LEG_COUNT];
+
+    struct staff staff;
 
     int visits; /**< how many visits ended since the start: no two in a row look alike */
 

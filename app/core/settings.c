@@ -17,5 +17,12 @@ struct settings settings_default(void)
         .debounce_ms = 10,
         .stuck_ms = 30000,
         .chord_ms = 500,
+        .staff_hold_ms = 3000,
+        .code_idle_ms = 10000,
+        .code_lock_ms = 60000,
+        .code_tries = 5,
+        .coach_idle_ms = 120000,
+        .coach_hold_ms = 1000,
+        .code = {BUTTON_LEFT, BUTTON_RIGHT, BUTTON_RIGHT, BUTTON_LEFT},
     };
 }

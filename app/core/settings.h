@@ -3,6 +3,8 @@
 #ifndef UNKNOT_CORE_SETTINGS_H
 #define UNKNOT_CORE_SETTINGS_H
 
+#include "app/core/staff.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -19,8 +21,15 @@ struct settings {
     int64_t dim_ms;          /**< attract dims after this without a press */
     int64_t debounce_ms;     /**< a press counts when its level was stable for this, 5..20 */
     int64_t stuck_ms;        /**< a button held longer is stuck and ignored */
-    int64_t chord_ms;        /**< a second press within this of one still held is a chord */
-    bool reduced_motion;     /**< the figure holds each key pose for its time */
+    int64_t staff_hold_ms;   /**< BACK and OK held together for this open the code */
+    int64_t code_idle_ms;    /**< the code is left after this without a press */
+    int64_t code_lock_ms;    /**< the code is locked for this after code_tries wrong ones */
+    int code_tries;
+    int64_t coach_idle_ms;         /**< the coach's pages are left after this without a press */
+    int64_t coach_hold_ms;         /**< a button held for this on them means something else */
+    enum button code[CODE_LENGTH]; /**< the code */
+    int64_t chord_ms;    /**< a second press within this of one still held is a chord */
+    bool reduced_motion; /**< the figure holds each key pose for its time */
 };
 
 /** The settings of a station that was configured by nobody. */

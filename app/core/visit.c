@@ -17,6 +17,7 @@ void visit_init(struct model *model, int64_t now_ms)
     model->started_ms = model->now_ms = now_ms;
     model->since_ms = model->touched_ms = model->focus_ms = now_ms;
     model->minute_of_day = -1;
+    model->staff.code_ms = model->staff.holding = -1;
     model->feel_focus = model->feel_before = model->feel_after = FEEL_NONE;
     for (int i = 0; i < BUTTON_COUNT; i++) {
         model->down_ms[i] = model->press_ms[i] = model->moved_ms[i] = -1;
@@ -56,20 +57,28 @@ void visit_move_focus(struct visit *v, int step)
     visit_cue(v, CUE_PRESS);
 }
 
-void visit_reset(struct visit *v)
+void visit_start_over(struct visit *v)
 {
     struct model old = *v->m;
 
-    if (old.step == 0 && !old.visit_open) {
-        visit_record_menu(v, old.screen);
-    }
     visit_init(v->m, v->at_ms);
     v->m->started_ms = old.started_ms;
     v->m->minute_of_day = old.minute_of_day;
     v->m->minute_ms = old.minute_ms;
     v->m->visits = old.visits + 1;
+    v->m->staff.wrong = old.staff.wrong;
+    v->m->staff.locked_until_ms = old.staff.locked_until_ms;
+    v->m->staff.asked = old.staff.asked;
     memcpy(v->m->down_ms, old.down_ms, sizeof old.down_ms);
     memcpy(v->m->press_ms, old.press_ms, sizeof old.press_ms);
+}
+
+void visit_reset(struct visit *v)
+{
+    if (v->m->step == 0 && !v->m->visit_open) {
+        visit_record_menu(v, v->m->screen);
+    }
+    visit_start_over(v);
 }
 
 /* A second button while another has only just gone down is a chord, and no chord means
@@ -141,6 +150,8 @@ static void press(struct visit *v, enum button button)
     case KIND_COUNT:
     case KIND_RUN:
     case KIND_HELD: visit_press_step(v, keys[button]); break;
+    case KIND_CODE: visit_press_code(v, button); break;
+    case KIND_COACH: visit_press_coach(v, button, keys[button]); break;
     case KIND_ATTRACT:
     case KIND_FAULT: break;
     }
@@ -163,13 +174,16 @@ enum screen_kind visit_screen_kind(enum screen screen)
     case SCREEN_RUN: return KIND_RUN;
     case SCREEN_STOP:
     case SCREEN_PAUSED: return KIND_HELD;
+    case SCREEN_CODE: return KIND_CODE;
+    case SCREEN_COACH: return KIND_COACH;
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;
     }
     return KIND_FAULT;
 }
 
-int64_t visit_next_deadline(const struct model *model, const struct visit_env *env)
+/* What the screen does by itself when nobody touches anything. */
+static int64_t screen_deadline(const struct model *model, const struct visit_env *env)
 {
     const struct settings *settings = env->settings;
 
@@ -180,9 +194,37 @@ int64_t visit_next_deadline(const struct model *model, const struct visit_env *e
     case KIND_COUNT: return model->count_ms;
     case KIND_RUN: return visit_run_deadline(model, env);
     case KIND_HELD: return model->touched_ms + settings->paused_idle_ms;
+    case KIND_CODE: return model->touched_ms + settings->code_idle_ms;
+    case KIND_COACH: return model->touched_ms + settings->coach_idle_ms;
     case KIND_FAULT: break;
     }
     return VISIT_NO_DEADLINE;
+}
+
+/* What buttons that are held do. */
+static int64_t hold_deadline(const struct model *model, const struct visit_env *env)
+{
+    int64_t staff_ms = visit_staff_hold_deadline(model, env);
+    int64_t coach_ms = visit_coach_hold_deadline(model, env);
+
+    return staff_ms < coach_ms ? staff_ms : coach_ms;
+}
+
+int64_t visit_next_deadline(const struct model *model, const struct visit_env *env)
+{
+    int64_t screen_ms = screen_deadline(model, env);
+    int64_t hold_ms = hold_deadline(model, env);
+
+    return screen_ms < hold_ms ? screen_ms : hold_ms;
+}
+
+static void handle_hold(struct visit *v)
+{
+    if (v->m->screen == SCREEN_COACH) {
+        visit_coach_held(v);
+    } else {
+        visit_enter_code(v);
+    }
 }
 
 static void handle_deadline(struct visit *v)
@@ -193,6 +235,8 @@ static void handle_deadline(struct visit *v)
     case KIND_COUNT: visit_count_over(v); break;
     case KIND_RUN: visit_run_due(v); break;
     case KIND_HELD: visit_held_too_long(v); break;
+    case KIND_CODE:
+    case KIND_COACH: visit_start_over(v); break;
     case KIND_FAULT: break;
     }
 }
@@ -203,12 +247,25 @@ static void deadline(struct visit *v)
     enum soft_key after[BUTTON_COUNT];
 
     visit_keys(v->m, v->env, before);
-    handle_deadline(v);
+    if (hold_deadline(v->m, v->env) <= v->at_ms) {
+        handle_hold(v);
+    } else {
+        handle_deadline(v);
+    }
     visit_keys(v->m, v->env, after);
     for (int i = 0; i < BUTTON_COUNT; i++) {
         if (after[i] != before[i]) {
             v->m->moved_ms[i] = v->at_ms;
         }
+    }
+}
+
+static void release(struct visit *v, enum button button)
+{
+    v->m->down_ms[button] = -1;
+    if (v->m->screen == SCREEN_COACH) {
+        v->m->touched_ms = v->at_ms;
+        visit_release_coach(v, button);
     }
 }
 
@@ -230,7 +287,8 @@ bool visit_step(struct model *model, const struct visit_env *env, const struct e
     switch (event->kind) {
     case EVENT_TICK: break;
     case EVENT_PRESS: press(&v, event->button); break;
-    case EVENT_RELEASE: model->down_ms[event->button] = -1; break;
+    case EVENT_RELEASE: release(&v, event->button); break;
+    case EVENT_FIGURES: visit_figures_came(&v, event); break;
     case EVENT_CLOCK:
         model->minute_of_day = event->minute_of_day;
         model->minute_ms = at_ms;

@@ -68,6 +68,16 @@ enum soft_key {
     KEY_OTHER_LEG, /**< summary: the same for the other leg */
     KEY_NEXT_STEP, /**< summary: the good next step, now */
     KEY_FIND_KNOT, /**< learn: to the self-check */
+    KEY_CODE_BACK, /**< code: one press of it, named by the button's colour */
+    KEY_CODE_LEFT,
+    KEY_CODE_RIGHT,
+    KEY_CODE_OK,
+    KEY_LEAVE,     /**< coach: to attract */
+    KEY_EARLIER,   /**< coach: the period before; held: a shorter period */
+    KEY_LATER,     /**< coach: the period after; held: a longer period */
+    KEY_DETAILS,   /**< coach: the pages behind the overview; held: what the figures mean */
+    KEY_NEXT_PAGE, /**< coach: the next of them; held: what the figures mean */
+    KEY_CLOSE,     /**< coach: back from what the figures mean */
     KEY_COUNT
 };
 
@@ -122,6 +132,12 @@ float visit_block_progress(const struct model *model, const struct visit_env *en
 
 /** How many techniques can be picked by themselves. */
 int visit_listed_count(const struct content *content);
+
+/** @return since when BACK and OK are held together where that opens the code, or -1. */
+int64_t visit_staff_hold_since_ms(const struct model *model);
+
+/** No press of the code counts: too many wrong ones. */
+bool visit_code_is_locked(const struct model *model);
 
 /** How many items the focused menu of the screen has; 0 where there is none. */
 int visit_menu_count(const struct model *model, const struct visit_env *env);

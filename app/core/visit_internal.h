@@ -20,6 +20,8 @@ enum screen_kind {
     KIND_COUNT,   /**< for the end of a countdown: ready, switch */
     KIND_RUN,     /**< for the next cue of the running phase */
     KIND_HELD,    /**< for going on: stop, paused; ends the visit after a while */
+    KIND_CODE,    /**< for a code */
+    KIND_COACH,   /**< for somebody who reads */
     KIND_FAULT,   /**< for nothing */
 };
 enum screen_kind visit_screen_kind(enum screen screen);
@@ -30,6 +32,8 @@ void visit_cue(struct visit *v, enum cue cue);
 void visit_move_focus(struct visit *v, int step);
 /** Back to attract; counts the menu that was left when no visit had begun. */
 void visit_reset(struct visit *v);
+/** The same, and nobody counts what was left. */
+void visit_start_over(struct visit *v);
 
 /* visit_menus.c: choose, technique, tool, leg, safety, learn, and feel before */
 void visit_press_menu(struct visit *v, enum soft_key key);
@@ -59,6 +63,18 @@ void visit_record_step(struct visit *v, enum step_outcome outcome);
 void visit_record_skipped_block(struct visit *v, int block);
 void visit_record_end(struct visit *v, enum ended_reason reason);
 void visit_record_menu(struct visit *v, enum screen screen);
+
+/* visit_staff.c: code, coach */
+/** When BACK and OK held together since before open the code, or VISIT_NO_DEADLINE. */
+int64_t visit_staff_hold_deadline(const struct model *m, const struct visit_env *env);
+void visit_enter_code(struct visit *v);
+void visit_press_code(struct visit *v, enum button button);
+void visit_press_coach(struct visit *v, enum button button, enum soft_key key);
+void visit_release_coach(struct visit *v, enum button button);
+/** When the button that is down on a coach's page has been held, or VISIT_NO_DEADLINE. */
+int64_t visit_coach_hold_deadline(const struct model *m, const struct visit_env *env);
+void visit_coach_held(struct visit *v);
+void visit_figures_came(struct visit *v, const struct event *event);
 
 /* visit_end.c: feel after, summary */
 void visit_done(struct visit *v);

@@ -40,6 +40,25 @@ static void summary_keys(const struct model *m, const struct visit_env *env,
         visit_next_step(m, env) >= 0 ? KEY_NEXT_STEP : KEY_NONE);
 }
 
+static void code_keys(const struct model *m, enum soft_key keys[BUTTON_COUNT])
+{
+    if (!visit_code_is_locked(m)) {
+        set(keys, KEY_CODE_BACK, KEY_CODE_LEFT, KEY_CODE_RIGHT, KEY_CODE_OK);
+    }
+}
+
+static void coach_keys(const struct model *m, enum soft_key keys[BUTTON_COUNT])
+{
+    if (m->staff.meanings) {
+        set(keys, KEY_BACK, KEY_NONE, KEY_NONE, KEY_CLOSE);
+        return;
+    }
+    bool overview = m->staff.page == COACH_OVERVIEW;
+
+    set(keys, overview ? KEY_LEAVE : KEY_BACK, KEY_EARLIER, KEY_LATER,
+        overview ? KEY_DETAILS : KEY_NEXT_PAGE);
+}
+
 void visit_keys(const struct model *model, const struct visit_env *env,
                 enum soft_key keys_out[BUTTON_COUNT])
 {
@@ -68,6 +87,8 @@ void visit_keys(const struct model *model, const struct visit_env *env,
                   content_learn_routine(env->content) >= 0 ? KEY_FIND_KNOT : KEY_NONE,
                   keys_out);
         break;
+    case SCREEN_CODE: code_keys(model, keys_out); break;
+    case SCREEN_COACH: coach_keys(model, keys_out); break;
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;
     }

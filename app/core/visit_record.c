@@ -96,7 +96,7 @@ void visit_record_menu(struct visit *v, enum screen screen)
 {
     struct usage usage = {.kind = USAGE_SCREEN, .at_ms = v->at_ms};
 
-    if (screen == SCREEN_LEARN) {
+    if (screen == SCREEN_LEARN || screen == SCREEN_CODE || screen == SCREEN_COACH) {
         return;
     }
     copy_name(usage.u.screen, screen_name(screen));

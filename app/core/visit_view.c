@@ -50,7 +50,7 @@ int64_t visit_idle_left_ms(const struct model *model, const struct visit_env *en
     enum screen_kind kind = visit_screen_kind(model->screen);
     int64_t left_ms = visit_next_deadline(model, env) - model->now_ms;
 
-    if (kind != KIND_MENU && kind != KIND_HELD) {
+    if (kind != KIND_MENU && kind != KIND_HELD && kind != KIND_CODE && kind != KIND_COACH) {
         return -1;
     }
     return left_ms <= env->settings->idle_ring_ms ? left_ms : -1;
@@ -198,6 +198,8 @@ int visit_menu_count(const struct model *model, const struct visit_env *env)
     case SCREEN_PAUSED:
     case SCREEN_SWITCH:
     case SCREEN_SUMMARY:
+    case SCREEN_CODE:
+    case SCREEN_COACH:
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;
     }

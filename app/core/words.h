@@ -34,6 +34,16 @@
     X(key_other_leg)                                                                           \
     X(key_next_step)                                                                           \
     X(key_find_knot)                                                                           \
+    X(key_code_back)                                                                           \
+    X(key_code_left)                                                                           \
+    X(key_code_right)                                                                          \
+    X(key_code_ok)                                                                             \
+    X(key_leave)                                                                               \
+    X(key_earlier)                                                                             \
+    X(key_later)                                                                               \
+    X(key_details)                                                                             \
+    X(key_next_page)                                                                           \
+    X(key_close)                                                                               \
     X(leg_left)                                                                                \
     X(leg_right)                                                                               \
     X(leg_left_start)                                                                          \

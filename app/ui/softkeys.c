@@ -108,6 +108,16 @@ static const char *label_of(const struct scene *scene, enum soft_key key, char o
     case KEY_OTHER_LEG: return words->key_other_leg;
     case KEY_NEXT_STEP: return words->key_next_step;
     case KEY_FIND_KNOT: return words->key_find_knot;
+    case KEY_CODE_BACK: return words->key_code_back;
+    case KEY_CODE_LEFT: return words->key_code_left;
+    case KEY_CODE_RIGHT: return words->key_code_right;
+    case KEY_CODE_OK: return words->key_code_ok;
+    case KEY_LEAVE: return words->key_leave;
+    case KEY_EARLIER: return words->key_earlier;
+    case KEY_LATER: return words->key_later;
+    case KEY_DETAILS: return words->key_details;
+    case KEY_NEXT_PAGE: return words->key_next_page;
+    case KEY_CLOSE: return words->key_close;
     case KEY_NONE:
     case KEY_COUNT: break;
     }

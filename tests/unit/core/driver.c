@@ -93,6 +93,18 @@ void driver_tap(struct driver *driver, enum button button)
     driver_wait(driver, 920);
 }
 
+void driver_chord(struct driver *driver, enum button first, enum button second, int64_t ms)
+{
+    driver_see(driver);
+    driver_press(driver, first);
+    driver_wait(driver, 40);
+    driver_press(driver, second);
+    driver_wait(driver, ms);
+    driver_release(driver, first);
+    driver_release(driver, second);
+    driver_wait(driver, 300);
+}
+
 bool driver_key(struct driver *driver, enum soft_key key)
 {
     enum soft_key keys[BUTTON_COUNT];

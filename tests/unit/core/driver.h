@@ -40,6 +40,9 @@ void driver_take_content(struct driver *driver, const struct content *content);
 void driver_press(struct driver *driver, enum button button);
 void driver_release(struct driver *driver, enum button button);
 
+/** Holds two buttons together, the second 40 ms after the first, and lets both go. */
+void driver_chord(struct driver *driver, enum button first, enum button second, int64_t ms);
+
 /** Presses the button that now does `key`. @return false: none does */
 bool driver_key(struct driver *driver, enum soft_key key);
 
