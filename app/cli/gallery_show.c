@@ -56,6 +56,8 @@ static const char *focused(const struct station *station)
     case SCREEN_PAUSED:
     case SCREEN_SWITCH:
     case SCREEN_SUMMARY:
+    case SCREEN_CODE:
+    case SCREEN_COACH:
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;
     }

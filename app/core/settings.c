@@ -19,6 +19,7 @@ struct settings settings_default(void)
         .chord_ms = 500,
         .staff_hold_ms = 3000,
         .code_idle_ms = 10000,
+        .code_again_ms = 4000,
         .code_lock_ms = 60000,
         .code_tries = 5,
         .coach_idle_ms = 120000,

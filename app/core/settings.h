@@ -23,6 +23,7 @@ struct settings {
     int64_t stuck_ms;        /**< a button held longer is stuck and ignored */
     int64_t staff_hold_ms;   /**< BACK and OK held together for this open the code */
     int64_t code_idle_ms;    /**< the code is left after this without a press */
+    int64_t code_again_ms;   /**< presses of a code that nobody goes on with are forgotten */
     int64_t code_lock_ms;    /**< the code is locked for this after code_tries wrong ones */
     int code_tries;
     int64_t coach_idle_ms;         /**< the coach's pages are left after this without a press */

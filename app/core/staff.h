@@ -42,9 +42,9 @@ struct staff {
     /* The code. What is wrong and locked outlives the screen: going away does not unlock it. */
     enum button code[CODE_LENGTH]; /**< the presses so far */
     int code_count;
-    int64_t code_ms;   /**< the last of them, or when a wrong code was refused; -1 never */
-    bool code_refused; /**< the last press completed a wrong code */
-    int wrong;         /**< wrong codes in a row */
+    int64_t code_ms;         /**< the last of them, or when they were forgotten; -1 never */
+    bool code_refused;       /**< the last press completed a wrong code */
+    int wrong;               /**< wrong codes in a row */
     int64_t locked_until_ms; /**< no press counts before this; 0: not locked */
 
     /* The coach's pages. */

@@ -190,12 +190,12 @@ static int64_t screen_deadline(const struct model *model, const struct visit_env
     switch (visit_screen_kind(model->screen)) {
     case KIND_ATTRACT:
         return model->dimmed ? VISIT_NO_DEADLINE : model->touched_ms + settings->dim_ms;
-    case KIND_MENU: return model->touched_ms + settings->menu_idle_ms;
     case KIND_COUNT: return model->count_ms;
     case KIND_RUN: return visit_run_deadline(model, env);
-    case KIND_HELD: return model->touched_ms + settings->paused_idle_ms;
-    case KIND_CODE: return model->touched_ms + settings->code_idle_ms;
-    case KIND_COACH: return model->touched_ms + settings->coach_idle_ms;
+    case KIND_CODE: return visit_code_deadline(model, env);
+    case KIND_MENU:
+    case KIND_HELD:
+    case KIND_COACH: return visit_way_back_ms(model, env);
     case KIND_FAULT: break;
     }
     return VISIT_NO_DEADLINE;
@@ -235,7 +235,7 @@ static void handle_deadline(struct visit *v)
     case KIND_COUNT: visit_count_over(v); break;
     case KIND_RUN: visit_run_due(v); break;
     case KIND_HELD: visit_held_too_long(v); break;
-    case KIND_CODE:
+    case KIND_CODE: visit_code_due(v); break;
     case KIND_COACH: visit_start_over(v); break;
     case KIND_FAULT: break;
     }

@@ -85,6 +85,9 @@ enum soft_key {
 void visit_keys(const struct model *model, const struct visit_env *env,
                 enum soft_key keys_out[BUTTON_COUNT]);
 
+/** @return when the screen is left for want of presses, or VISIT_NO_DEADLINE. */
+int64_t visit_way_back_ms(const struct model *model, const struct visit_env *env);
+
 /** @return what is left of the idle time when it is so short that it is shown, else -1. */
 int64_t visit_idle_left_ms(const struct model *model, const struct visit_env *env);
 

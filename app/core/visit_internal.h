@@ -68,6 +68,9 @@ void visit_record_menu(struct visit *v, enum screen screen);
 /** When BACK and OK held together since before open the code, or VISIT_NO_DEADLINE. */
 int64_t visit_staff_hold_deadline(const struct model *m, const struct visit_env *env);
 void visit_enter_code(struct visit *v);
+/** When the presses so far are forgotten, or the screen is left. */
+int64_t visit_code_deadline(const struct model *m, const struct visit_env *env);
+void visit_code_due(struct visit *v);
 void visit_press_code(struct visit *v, enum button button);
 void visit_press_coach(struct visit *v, enum button button, enum soft_key key);
 void visit_release_coach(struct visit *v, enum button button);

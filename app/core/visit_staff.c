@@ -84,6 +84,27 @@ static void refuse_code(struct visit *v)
     }
 }
 
+static bool is_half_done(const struct model *m)
+{
+    return m->staff.code_count > 0;
+}
+
+int64_t visit_code_deadline(const struct model *m, const struct visit_env *env)
+{
+    return is_half_done(m) ? m->staff.code_ms + env->settings->code_again_ms
+                           : visit_way_back_ms(m, env);
+}
+
+void visit_code_due(struct visit *v)
+{
+    if (is_half_done(v->m)) {
+        v->m->staff.code_count = 0;
+        v->m->staff.code_ms = v->at_ms;
+    } else {
+        visit_start_over(v);
+    }
+}
+
 void visit_press_code(struct visit *v, enum button button)
 {
     struct staff *staff = &v->m->staff;

@@ -45,15 +45,32 @@ int64_t visit_count_left_ms(const struct model *model)
     return left_ms > 0 ? left_ms : 0;
 }
 
+int64_t visit_way_back_ms(const struct model *model, const struct visit_env *env)
+{
+    const struct settings *settings = env->settings;
+
+    switch (visit_screen_kind(model->screen)) {
+    case KIND_MENU: return model->touched_ms + settings->menu_idle_ms;
+    case KIND_HELD: return model->touched_ms + settings->paused_idle_ms;
+    case KIND_CODE: return model->touched_ms + settings->code_idle_ms;
+    case KIND_COACH: return model->touched_ms + settings->coach_idle_ms;
+    case KIND_ATTRACT:
+    case KIND_COUNT:
+    case KIND_RUN:
+    case KIND_FAULT: break;
+    }
+    return VISIT_NO_DEADLINE;
+}
+
 int64_t visit_idle_left_ms(const struct model *model, const struct visit_env *env)
 {
-    enum screen_kind kind = visit_screen_kind(model->screen);
-    int64_t left_ms = visit_next_deadline(model, env) - model->now_ms;
+    int64_t way_back_ms = visit_way_back_ms(model, env);
 
-    if (kind != KIND_MENU && kind != KIND_HELD && kind != KIND_CODE && kind != KIND_COACH) {
+    if (way_back_ms == VISIT_NO_DEADLINE ||
+        way_back_ms - model->now_ms > env->settings->idle_ring_ms) {
         return -1;
     }
-    return left_ms <= env->settings->idle_ring_ms ? left_ms : -1;
+    return way_back_ms - model->now_ms;
 }
 
 struct rep_place visit_rep_place(const struct phase *phase, int64_t elapsed_ms)

@@ -162,6 +162,12 @@
     X(learn_heavy_line)                                                                        \
     X(fault_reason)                                                                            \
     X(fault_staff)                                                                             \
+    X(staff_hold)                                                                              \
+    X(code_title)                                                                              \
+    X(code_line)                                                                               \
+    X(code_wrong)                                                                              \
+    X(code_locked)                                                                             \
+    X(code_hint)                                                                               \
     X(fault_line_1)                                                                            \
     X(fault_line_2)                                                                            \
     X(fault_hint_1)                                                                            \

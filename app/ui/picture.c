@@ -6,6 +6,7 @@
 #include "app/ui/screens/screens.h"
 #include "app/ui/screens/summary_next.h"
 #include "app/ui/softkeys.h"
+#include "app/ui/staff_hold.h"
 #include "app/ui/stage.h"
 #include "app/ui/theme.h"
 
@@ -35,7 +36,7 @@ static void way_back(struct picture *picture, const struct model *model,
                      const struct ui_env *env, int64_t now_ms)
 {
     const struct settings *settings = env->visit.settings;
-    int64_t shown_ms = visit_next_deadline(model, &env->visit) - settings->idle_ring_ms;
+    int64_t shown_ms = visit_way_back_ms(model, &env->visit) - settings->idle_ring_ms;
 
     happened(picture, model->touched_ms, MOTION_FOCUS_MS, NOWHERE);
     if (shown_ms <= now_ms) {
@@ -107,6 +108,10 @@ struct picture picture_of(const struct model *model, const struct ui_env *env, i
     struct picture picture = {.id = (uint64_t)model->screen, .since_ms = INT64_MIN};
     int64_t since_ms = model->since_ms;
 
+    if (staff_hold_shown_ms(model, now_ms) >= 0) {
+        happened(&picture, staff_hold_shown_ms(model, now_ms), MOTION_STOP_MS, NOWHERE);
+        return picture;
+    }
     switch (model->screen) {
     case SCREEN_ATTRACT: attract(&picture, model, env, now_ms); break;
     case SCREEN_CHOOSE:
@@ -145,6 +150,14 @@ struct picture picture_of(const struct model *model, const struct ui_env *env, i
     case SCREEN_RUN:
         pose(&picture, stage_run_pose(model, env, now_ms), screen_run_stage(env->portrait));
         happened(&picture, since_ms, run_length_ms(model), NOWHERE);
+        break;
+    case SCREEN_CODE:
+        way_back(&picture, model, env, now_ms);
+        happened(&picture, since_ms, MOTION_SCREEN_MS, NOWHERE);
+        break;
+    case SCREEN_COACH:
+        way_back(&picture, model, env, now_ms);
+        menu(&picture, model, MOTION_SCREEN_MS, NOWHERE);
         break;
     case SCREEN_FAULT:
     case SCREEN_COUNT: happened(&picture, since_ms, MOTION_SCREEN_MS, NOWHERE); break;

@@ -148,8 +148,11 @@ static void draw_label(const struct scene *scene, const struct bar *bar, int slo
 /* The last seconds of an idle time run down here; any press puts it back. */
 static void draw_way_back(const struct scene *scene, const struct bar *bar)
 {
+    const struct settings *settings = scene->env->visit.settings;
     int64_t left_ms = visit_idle_left_ms(scene->model, &scene->env->visit);
     struct number number = number_left(left_ms, true);
+    int64_t whole_ms =
+        scene->model->screen == SCREEN_CODE ? settings->code_idle_ms : settings->idle_ring_ms;
 
     if (left_ms < 0) {
         return;
@@ -157,7 +160,7 @@ static void draw_way_back(const struct scene *scene, const struct bar *bar)
     struct style style = type_heading(24.0F, THEME.text2, ALIGN_MIDDLE);
     float px = paint_px(&scene->paint, style.px);
     float radius = 27.0F * px / style.px; /* the ring grows with its number */
-    float part = (float)left_ms / (float)scene->env->visit.settings->idle_ring_ms;
+    float part = (float)left_ms / (float)whole_ms;
     shape_ring(&scene->paint, bar->ring_x, bar->ring_y, radius, 6.0F, THEME.raised);
     shape_arc(&scene->paint, bar->ring_x, bar->ring_y, radius, 6.0F, 0.0F, part, THEME.text2);
     number_draw(&scene->paint, bar->ring_x, bar->ring_y + px * 0.37F, &number, style);

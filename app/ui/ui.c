@@ -7,6 +7,7 @@
 #include "app/ui/picture.h"
 #include "app/ui/screens/screens.h"
 #include "app/ui/softkeys.h"
+#include "app/ui/staff_hold.h"
 #include "app/ui/theme.h"
 
 /* What is seen behind "Stop here?". */
@@ -38,6 +39,8 @@ static void draw_screen(const struct scene *scene)
     case SCREEN_SWITCH: screen_switch(scene); break;
     case SCREEN_SUMMARY: screen_summary(scene); break;
     case SCREEN_LEARN: screen_learn(scene); break;
+    case SCREEN_CODE: screen_code(scene); break;
+    case SCREEN_COACH: break;
     case SCREEN_FAULT: screen_fault(scene); break;
     case SCREEN_COUNT: break;
     }
@@ -46,6 +49,18 @@ static void draw_screen(const struct scene *scene)
 static bool has_softkeys(enum screen screen)
 {
     return screen != SCREEN_ATTRACT && screen != SCREEN_FAULT;
+}
+
+static void draw_page(const struct scene *scene)
+{
+    if (staff_hold_shown_ms(scene->model, scene->model->now_ms) >= 0) {
+        staff_hold_draw(scene);
+    } else {
+        draw_screen(scene);
+    }
+    if (has_softkeys(scene->model->screen)) {
+        softkeys_draw(scene);
+    }
 }
 
 /* Attract fades to six tenths when nobody came for long. */
@@ -82,10 +97,7 @@ void ui_draw(const struct model *model, const struct ui_env *env, int64_t now_ms
     scene.paint.keep = brightness(&moment, env->visit.settings);
     draw_begin(list, env->portrait ? 1080.0F : 1920.0F, env->portrait ? 1920.0F : 1080.0F,
                THEME.bg);
-    draw_screen(&scene);
-    if (has_softkeys(model->screen)) {
-        softkeys_draw(&scene);
-    }
+    draw_page(&scene);
     scene.paint.keep = 1.0F; /* read at any hour, on a screen that is dimmed, too */
     notice_draw(&scene);
     picture = picture_of(&moment, env, moment.now_ms);

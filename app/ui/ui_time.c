@@ -2,6 +2,7 @@
 #include "app/ui/orbit.h"
 #include "app/ui/picture.h"
 #include "app/ui/screens/attract_show.h"
+#include "app/ui/staff_hold.h"
 #include "app/ui/stage.h"
 #include "app/ui/theme.h"
 #include "app/ui/ui.h"
@@ -36,7 +37,7 @@ static int64_t presses_change_ms(const struct model *model, int64_t now_ms)
 static int64_t way_back_change_ms(const struct model *model, const struct visit_env *env,
                                   int64_t now_ms)
 {
-    int64_t shown_ms = visit_next_deadline(model, env) - env->settings->idle_ring_ms;
+    int64_t shown_ms = visit_way_back_ms(model, env) - env->settings->idle_ring_ms;
 
     return shown_ms > now_ms ? shown_ms : now_ms;
 }
@@ -82,6 +83,7 @@ static int64_t screen_change_ms(const struct model *model, const struct ui_env *
     int64_t next_ms =
         earlier(presses_change_ms(model, now_ms), entry_change_ms(model, env, now_ms));
 
+    next_ms = earlier(next_ms, staff_hold_change_ms(model, now_ms));
     switch (model->screen) {
     case SCREEN_ATTRACT: return earlier(next_ms, attract_change_ms(model, env, now_ms));
     case SCREEN_CHOOSE:
@@ -108,7 +110,9 @@ static int64_t screen_change_ms(const struct model *model, const struct ui_env *
     case SCREEN_LEARN: return earlier(next_ms, way_back_change_ms(model, &env->visit, now_ms));
     case SCREEN_READY:
     case SCREEN_RUN:
-    case SCREEN_SWITCH: return now_ms;
+    case SCREEN_SWITCH:
+    case SCREEN_CODE: return now_ms;
+    case SCREEN_COACH: return earlier(next_ms, way_back_change_ms(model, &env->visit, now_ms));
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;
     }

@@ -211,6 +211,20 @@ static void test_code_left_alone_goes_away(void **state)
     SCREEN_IS("attract");
 }
 
+static void test_half_a_code_is_forgotten(void **state)
+{
+    (void)state;
+    chord();
+    driver_tap(&d, BUTTON_OK);
+    driver_wait(&d, 3000 - 1);
+    assert_int_equal(d.model.staff.code_count, 1);
+    driver_wait(&d, 1);
+    assert_int_equal(d.model.staff.code_count, 0);
+    SCREEN_IS("code");
+    code(d.settings.code);
+    SCREEN_IS("coach");
+}
+
 static void test_pages_turn_and_lead_back(void **state)
 {
     (void)state;
@@ -316,6 +330,7 @@ int main(void)
         cmocka_unit_test_setup(test_going_away_does_not_unlock_it, setup),
         cmocka_unit_test_setup(test_wrong_ones_are_counted_over_visits_of_the_screen, setup),
         cmocka_unit_test_setup(test_code_left_alone_goes_away, setup),
+        cmocka_unit_test_setup(test_half_a_code_is_forgotten, setup),
         cmocka_unit_test_setup(test_pages_turn_and_lead_back, setup),
         cmocka_unit_test_setup(test_period_moves_as_far_as_there_is_use, setup),
         cmocka_unit_test_setup(test_holding_changes_the_length, setup),

@@ -243,6 +243,31 @@ static void fault(struct model *m)
     m->minute_of_day = 605;
 }
 
+/* The third press has just been made. */
+static void code(struct model *m)
+{
+    enter(m, SCREEN_CODE, 0);
+    m->staff.code_count = 3;
+    m->staff.code[2] = BUTTON_RIGHT;
+    m->staff.code_ms = m->press_ms[BUTTON_RIGHT] = m->touched_ms = NOW_MS - 200;
+}
+
+static void code_locked(struct model *m)
+{
+    enter(m, SCREEN_CODE, 0);
+    m->staff.code_refused = true;
+    m->staff.code_ms = m->touched_ms = NOW_MS - 2000;
+    m->staff.locked_until_ms = m->staff.code_ms + 60000;
+}
+
+/* Red and green are held, two of three seconds. */
+static void staff_hold(struct model *m)
+{
+    enter(m, SCREEN_CHOOSE, 0);
+    m->down_ms[BUTTON_BACK] = NOW_MS - 2040;
+    m->down_ms[BUTTON_OK] = NOW_MS - 2000;
+}
+
 const struct fixture_moment fixture_moments[] = {
     {"attract", attract},
     {"attract_swapped", attract_swapped},
@@ -275,6 +300,9 @@ const struct fixture_moment fixture_moments[] = {
     {"summary_left", summary_left},
     {"learn", learn},
     {"fault", fault},
+    {"code", code},
+    {"code_locked", code_locked},
+    {"staff_hold", staff_hold},
 };
 
 const int fixture_moments_count = (int)(sizeof fixture_moments / sizeof fixture_moments[0]);

@@ -136,6 +136,9 @@ static void test_screens_come_in(void **state)
         int64_t from_ms;
 
         fixture_moments[i].build(&model);
+        if (visit_staff_hold_since_ms(&model) >= 0) {
+            continue; /* comes in over the screen without its being left */
+        }
         from_ms = model.now_ms;
         model.since_ms = model.touched_ms = model.focus_ms = from_ms;
         model.run.started_ms = model.screen == SCREEN_RUN ? from_ms : model.run.started_ms;
@@ -256,6 +259,15 @@ static void test_swell(void **state)
     assert_float_equal(ring_swell(0), 1.0F, 0.0001F);
 }
 
+/* The last press of a code is seen for a moment, as the button that it was. */
+static bool shows_last_press(const struct model *model, int button)
+{
+    const struct staff *staff = &model->staff;
+
+    return staff->code_count > 0 && (int)staff->code[staff->code_count - 1] == button &&
+           model->now_ms - staff->code_ms < 400;
+}
+
 /* Only buttons that do something are drawn: their discs are the only fills in their colours. */
 static void test_only_working_buttons(void **state)
 {
@@ -279,7 +291,9 @@ static void test_only_working_buttons(void **state)
                 discs += before.commands[k].kind == DRAW_FILL &&
                          before.commands[k].colour == COLOURS[button];
             }
-            assert_int_equal(discs, keys[button] != KEY_NONE);
+            int typed = model.screen == SCREEN_CODE && shows_last_press(&model, button);
+
+            assert_int_equal(discs, (keys[button] != KEY_NONE) + typed);
         }
     }
 }
