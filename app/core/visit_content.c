@@ -297,6 +297,8 @@ void visit_take_content(struct model *model, const struct visit_env *from,
     case KIND_COUNT:
     case KIND_RUN:
     case KIND_HELD: move_visit(&move); break;
+    case KIND_CODE:
+    case KIND_COACH:
     case KIND_FAULT: break;
     }
 }
