@@ -50,12 +50,14 @@ struct staff {
     /* The coach's pages. */
     enum coach_page page;
     enum coach_span span;
-    int back;      /**< how many periods before the latest one; 0 for SPAN_ALL */
-    bool meanings; /**< what the page's figures mean is shown over it */
-    int holding;   /**< the button that may become a hold, or -1 */
-    int asked;     /**< number of the last question for figures */
-    int answered;  /**< number of the question that the figures at hand answer */
-    bool earlier;  /**< there is use before the period shown */
+    int back;            /**< how many periods before the latest one; 0 for SPAN_ALL */
+    bool meanings;       /**< what the page's figures mean is shown over it */
+    int holding;         /**< the button that may become a hold, or -1 */
+    int asked;           /**< number of the last question for figures */
+    int answered;        /**< number of the question that the figures at hand answer */
+    int64_t asked_ms;    /**< when the last question was asked */
+    int64_t answered_ms; /**< when the figures at hand came */
+    bool earlier;        /**< there is use before the period shown */
 };
 
 #endif

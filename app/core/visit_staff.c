@@ -59,6 +59,7 @@ static void ask_figures(struct visit *v)
     struct staff *staff = &v->m->staff;
 
     staff->asked++;
+    staff->asked_ms = v->at_ms;
     effects_add_figures(v->effects, v->at_ms, staff);
 }
 
@@ -231,6 +232,7 @@ void visit_figures_came(struct visit *v, const struct event *event)
 
     if (event->asked == staff->asked) {
         staff->answered = event->asked;
+        staff->answered_ms = v->at_ms;
         staff->earlier = event->earlier;
     }
 }

@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum {
-    WORD_CHARACTERS = 160,
+    WORD_CHARACTERS = 200,
     WORDS_COUNT = sizeof(struct words) / sizeof(char *), /* it has strings only */
 };
 

@@ -3,6 +3,7 @@
 
 #include "app/ui/ease.h"
 #include "app/ui/screens/attract_show.h"
+#include "app/ui/screens/coach.h"
 #include "app/ui/screens/screens.h"
 #include "app/ui/screens/summary_next.h"
 #include "app/ui/softkeys.h"
@@ -48,6 +49,20 @@ static void menu(struct picture *picture, const struct model *model, int64_t foc
                  struct rect hole)
 {
     happened(picture, model->focus_ms, focus_length_ms, hole);
+    happened(picture, model->since_ms, MOTION_SCREEN_MS, NOWHERE);
+}
+
+/* The page as it is pressed for, the figures as they come, and the word that they are awaited.
+ */
+static void coach(struct picture *picture, const struct model *model, int64_t now_ms)
+{
+    const struct staff *staff = &model->staff;
+
+    happened(picture, model->focus_ms, MOTION_FOCUS_MS, NOWHERE);
+    happened(picture, staff->answered_ms, MOTION_FOCUS_MS, NOWHERE);
+    if (coach_waits(model, now_ms)) {
+        happened(picture, staff->asked_ms + COACH_PATIENCE_MS, MOTION_FOCUS_MS, NOWHERE);
+    }
     happened(picture, model->since_ms, MOTION_SCREEN_MS, NOWHERE);
 }
 
@@ -157,7 +172,7 @@ struct picture picture_of(const struct model *model, const struct ui_env *env, i
         break;
     case SCREEN_COACH:
         way_back(&picture, model, env, now_ms);
-        menu(&picture, model, MOTION_SCREEN_MS, NOWHERE);
+        coach(&picture, model, now_ms);
         break;
     case SCREEN_FAULT:
     case SCREEN_COUNT: happened(&picture, since_ms, MOTION_SCREEN_MS, NOWHERE); break;

@@ -40,7 +40,7 @@ static void draw_screen(const struct scene *scene)
     case SCREEN_SUMMARY: screen_summary(scene); break;
     case SCREEN_LEARN: screen_learn(scene); break;
     case SCREEN_CODE: screen_code(scene); break;
-    case SCREEN_COACH: break;
+    case SCREEN_COACH: screen_coach(scene); break;
     case SCREEN_FAULT: screen_fault(scene); break;
     case SCREEN_COUNT: break;
     }

@@ -5,6 +5,7 @@
 #ifndef UNKNOT_UI_UI_H
 #define UNKNOT_UI_UI_H
 
+#include "app/core/usage_stats.h"
 #include "app/core/visit.h"
 #include "app/core/words.h"
 #include "app/ui/draw.h"
@@ -19,6 +20,18 @@ struct notice {
     const char *text; /**< problems, one a line; not empty */
 };
 
+/** The figures at hand of the coach's pages. Strings and figures are borrowed. */
+struct coach_figures {
+    const struct usage_stats *stats; /**< NULL: nothing was read yet */
+    const char *problem;             /**< why nothing can be read; NULL: it can */
+    int days;                        /**< length of their period; 0: all there is */
+    int back;                        /**< how many such periods before the latest */
+    int64_t today;                   /**< local day since 1970 when they were read */
+    int64_t wall_ms;                 /**< UTC when they were read */
+    int64_t file_bytes;              /**< of the records; -1: not known */
+    int64_t free_bytes, disk_bytes;  /**< of the disk they are on; -1: not known */
+};
+
 /** What every screen reads; constant while the station runs, or until its files change. */
 struct ui_env {
     struct visit_env visit;
@@ -27,6 +40,7 @@ struct ui_env {
     const struct figure *figure;       /**< NULL: the stage stays empty */
     const struct closeup *closeup;     /**< NULL: no close-up is drawn */
     const struct tool_pictures *tools; /**< NULL: tools have no pictures */
+    const struct coach_figures *coach; /**< NULL: nothing was asked yet */
     const struct notice *notice;       /**< NULL: there is none */
     const char *station;               /**< the station's name; shown on the fault screen */
     bool portrait;                     /**< 1080x1920 instead of 1920x1080 */

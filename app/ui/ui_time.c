@@ -2,6 +2,7 @@
 #include "app/ui/orbit.h"
 #include "app/ui/picture.h"
 #include "app/ui/screens/attract_show.h"
+#include "app/ui/screens/coach.h"
 #include "app/ui/staff_hold.h"
 #include "app/ui/stage.h"
 #include "app/ui/theme.h"
@@ -112,7 +113,9 @@ static int64_t screen_change_ms(const struct model *model, const struct ui_env *
     case SCREEN_RUN:
     case SCREEN_SWITCH:
     case SCREEN_CODE: return now_ms;
-    case SCREEN_COACH: return earlier(next_ms, way_back_change_ms(model, &env->visit, now_ms));
+    case SCREEN_COACH:
+        next_ms = earlier(next_ms, coach_change_ms(model, now_ms));
+        return earlier(next_ms, way_back_change_ms(model, &env->visit, now_ms));
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;
     }

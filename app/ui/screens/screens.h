@@ -28,6 +28,8 @@ void screen_summary(const struct scene *scene);
 void screen_learn(const struct scene *scene);
 /** The code that opens the coach's pages. */
 void screen_code(const struct scene *scene);
+/** How the corner is used: model.staff says which page. */
+void screen_coach(const struct scene *scene);
 void screen_fault(const struct scene *scene);
 
 #endif

@@ -269,6 +269,7 @@ const struct ui_env *fixture_env(const struct fixture_layout *layout)
         .closeup = fixture_closeup(),
         .tools = fixture_tools(),
         .figure = fixture_figure(),
+        .coach = fixture_coach,
         .station = "Recovery corner, first floor",
         .portrait = layout->portrait,
         .min_text_px = layout->min_text_px,

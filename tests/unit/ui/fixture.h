@@ -32,7 +32,22 @@ enum {
 };
 extern const struct fixture_layout fixture_layouts[FIXTURE_LAYOUTS];
 
-/** An environment in one of the layouts; constant until the next call. */
+/** Use of a corner, as a coach sees it. */
+enum fixture_use {
+    FIXTURE_USE_EMPTY,   /**< nothing was ever recorded */
+    FIXTURE_USE_ONE,     /**< one visit, on the first day */
+    FIXTURE_USE_DENSE,   /**< 14 days, one without power, one marked */
+    FIXTURE_USE_NOBODY,  /**< a period in which nobody came */
+    FIXTURE_USE_LONG,    /**< years, the largest numbers, ids that the content does not have */
+    FIXTURE_USE_PROBLEM, /**< the records cannot be read */
+};
+const struct coach_figures *fixture_use(enum fixture_use use);
+
+/** The figures of the moment that was built last; NULL: it has none. */
+extern const struct coach_figures *fixture_coach;
+
+/** An environment in one of the layouts; constant until the next call.
+ *  Build the moment first. */
 const struct ui_env *fixture_env(const struct fixture_layout *layout);
 
 /** A moment of a screen. */

@@ -268,6 +268,80 @@ static void staff_hold(struct model *m)
     m->down_ms[BUTTON_OK] = NOW_MS - 2000;
 }
 
+static void coach(struct model *m, enum coach_page page, enum fixture_use use)
+{
+    enter(m, SCREEN_COACH, 0);
+    m->minute_of_day = 18 * 60 + 42;
+    m->staff.page = page;
+    m->staff.asked = m->staff.answered = 1;
+    m->staff.asked_ms = m->staff.answered_ms = m->focus_ms = m->since_ms;
+    m->staff.holding = -1;
+    fixture_coach = fixture_use(use);
+}
+
+#define COACH_MOMENT(name, page, use)                                                          \
+    static void coach_##name(struct model *m)                                                  \
+    {                                                                                          \
+        coach(m, page, use);                                                                   \
+    }
+COACH_MOMENT(dense, COACH_OVERVIEW, FIXTURE_USE_DENSE)
+COACH_MOMENT(one, COACH_OVERVIEW, FIXTURE_USE_ONE)
+COACH_MOMENT(empty, COACH_OVERVIEW, FIXTURE_USE_EMPTY)
+COACH_MOMENT(nobody, COACH_OVERVIEW, FIXTURE_USE_NOBODY)
+COACH_MOMENT(long, COACH_OVERVIEW, FIXTURE_USE_LONG)
+COACH_MOMENT(problem, COACH_OVERVIEW, FIXTURE_USE_PROBLEM)
+COACH_MOMENT(techniques, COACH_TECHNIQUES, FIXTURE_USE_DENSE)
+COACH_MOMENT(techniques_one, COACH_TECHNIQUES, FIXTURE_USE_ONE)
+COACH_MOMENT(techniques_long, COACH_TECHNIQUES, FIXTURE_USE_LONG)
+COACH_MOMENT(quit, COACH_QUIT, FIXTURE_USE_DENSE)
+COACH_MOMENT(quit_one, COACH_QUIT, FIXTURE_USE_ONE)
+COACH_MOMENT(quit_long, COACH_QUIT, FIXTURE_USE_LONG)
+COACH_MOMENT(legs, COACH_LEGS, FIXTURE_USE_DENSE)
+COACH_MOMENT(legs_one, COACH_LEGS, FIXTURE_USE_ONE)
+COACH_MOMENT(legs_long, COACH_LEGS, FIXTURE_USE_LONG)
+COACH_MOMENT(station, COACH_STATION, FIXTURE_USE_DENSE)
+COACH_MOMENT(station_nobody, COACH_STATION, FIXTURE_USE_NOBODY)
+COACH_MOMENT(station_long, COACH_STATION, FIXTURE_USE_LONG)
+
+/* Figures are awaited for a while; the old ones are still there. */
+static void coach_waits_long(struct model *m)
+{
+    coach(m, COACH_OVERVIEW, FIXTURE_USE_DENSE);
+    m->staff.asked++;
+    m->staff.asked_ms = m->focus_ms = NOW_MS - 700;
+}
+
+static void meaning(struct model *m, enum coach_page page)
+{
+    coach(m, page, FIXTURE_USE_DENSE);
+    m->staff.meanings = true;
+}
+
+static void meaning_overview(struct model *m)
+{
+    meaning(m, COACH_OVERVIEW);
+}
+
+static void meaning_techniques(struct model *m)
+{
+    meaning(m, COACH_TECHNIQUES);
+}
+
+static void meaning_quit(struct model *m)
+{
+    meaning(m, COACH_QUIT);
+}
+
+static void meaning_legs(struct model *m)
+{
+    meaning(m, COACH_LEGS);
+}
+
+static void meaning_station(struct model *m)
+{
+    meaning(m, COACH_STATION);
+}
+
 const struct fixture_moment fixture_moments[] = {
     {"attract", attract},
     {"attract_swapped", attract_swapped},
@@ -303,6 +377,30 @@ const struct fixture_moment fixture_moments[] = {
     {"code", code},
     {"code_locked", code_locked},
     {"staff_hold", staff_hold},
+    {"coach_dense", coach_dense},
+    {"coach_one", coach_one},
+    {"coach_empty", coach_empty},
+    {"coach_nobody", coach_nobody},
+    {"coach_long", coach_long},
+    {"coach_problem", coach_problem},
+    {"coach_techniques", coach_techniques},
+    {"coach_techniques_one", coach_techniques_one},
+    {"coach_techniques_long", coach_techniques_long},
+    {"coach_quit", coach_quit},
+    {"coach_quit_one", coach_quit_one},
+    {"coach_quit_long", coach_quit_long},
+    {"coach_legs", coach_legs},
+    {"coach_legs_one", coach_legs_one},
+    {"coach_legs_long", coach_legs_long},
+    {"coach_station", coach_station},
+    {"coach_station_nobody", coach_station_nobody},
+    {"coach_station_long", coach_station_long},
+    {"coach_waits", coach_waits_long},
+    {"meaning_overview", meaning_overview},
+    {"meaning_techniques", meaning_techniques},
+    {"meaning_quit", meaning_quit},
+    {"meaning_legs", meaning_legs},
+    {"meaning_station", meaning_station},
 };
 
 const int fixture_moments_count = (int)(sizeof fixture_moments / sizeof fixture_moments[0]);

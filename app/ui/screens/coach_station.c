@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: MIT */
+/* The station itself: when it ran, what cut it off, what it is made of. */
+#include "app/ui/screens/coach.h"
+
+#include "app/ui/day.h"
+#include "app/ui/shape.h"
+#include "app/ui/textbox.h"
+#include "app/ui/theme.h"
+#include "app/ui/type.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+enum {
+    HOUR_MS = 3600000,
+    DAY_HOURS = 24,
+    FAULTS_SHOWN = 3,
+    MEGABYTE = 1000000,
+    STRIP_FIRST = 6, /* hours shown when nothing lies outside */
+    STRIP_LAST = 21,
+    FACTS = 4,
+};
+
+struct places {
+    struct rect strip, up, faults, storage, clock;
+    float fault_row;
+};
+
+static const struct places LANDSCAPE = {
+    .strip = {64, 140, 1104, 396},
+    .up = {1200, 140, 656, 396},
+    .faults = {64, 568, 1104, 344},
+    .storage = {1200, 568, 312, 344},
+    .clock = {1544, 568, 312, 344},
+    .fault_row = 84,
+};
+
+static const struct places PORTRAIT = {
+    .strip = {56, 200, 968, 400},
+    .up = {56, 624, 968, 400},
+    .faults = {56, 1048, 968, 240},
+    .storage = {56, 1312, 472, 332},
+    .clock = {552, 1312, 472, 332},
+    .fault_row = 44,
+};
+
+static void fill_strip(const struct coach *coach, struct chart_strip *strip)
+{
+    const struct usage_stats *stats = coach->stats;
+    int first = STRIP_FIRST, last = STRIP_LAST;
+
+    for (int day = 0; day < CHART_DAYS; day++) {
+        int from = STATS_STRIP_DAYS - CHART_DAYS + day;
+        char name[FORMAT_MAX];
+
+        day_word(name, coach->words->coach_days, day_weekday(stats->strip_first_day + from));
+        snprintf(strip->day[day], CHART_LABEL_MAX, "%.39s", name);
+        for (int hour = 0; hour < CHART_HOURS; hour++) {
+            strip->on_ms[day][hour] = stats->strip_on_ms[from][hour];
+            if (strip->on_ms[day][hour] > 0) {
+                first = hour < first ? hour : first;
+                last = hour > last ? hour : last;
+            }
+        }
+    }
+    strip->first_hour = first;
+    strip->hour_count = last - first + 1;
+    strip->hour = coach->words->coach_hour;
+}
+
+static void draw_strip(const struct coach *coach, struct rect panel)
+{
+    const struct words *words = coach->words;
+    struct style style = type_body(coach->chart.px, THEME.text3, ALIGN_END);
+    struct chart_strip strip;
+    char title[FORMAT_MAX];
+    char date[FORMAT_MAX];
+    float right = panel.x + panel.w - 32.0F;
+    float wide = paint_width(coach->paint, &style, words->coach_interrupted);
+
+    fill_strip(coach, &strip);
+    format_fill(title, coach->figures->back > 0 ? words->coach_strip_to : words->coach_strip,
+                "date", day_short(date, words, coach->stats->to_day));
+    coach_panel(coach, panel, title, panel.w - wide - 160.0F);
+    paint_text(coach->paint, right, panel.y + 52.0F, words->coach_interrupted, style);
+    chart_hatch(&coach->chart,
+                (struct rect){right - wide - 44.0F, panel.y + 30.0F, 28.0F, 24.0F});
+    chart_strip(
+        &coach->chart,
+        (struct rect){panel.x + 16.0F, panel.y + 80.0F, panel.w - 48.0F, panel.h - 110.0F},
+        &strip);
+}
+
+/* A number and what it counts. */
+struct fact {
+    char number[FORMAT_MAX];
+    const char *name;
+};
+
+/* "9 d", "5 h", "12 min" */
+static void since_text(const struct coach *coach, char out[FORMAT_MAX])
+{
+    const struct words *words = coach->words;
+    int64_t ms = coach->figures->wall_ms - coach->stats->station.last_start_wall_ms;
+    int64_t hours = ms / HOUR_MS;
+
+    if (ms < 0) {
+        snprintf(out, FORMAT_MAX, "%s", words->coach_unknown);
+    } else if (hours >= 2 * DAY_HOURS) {
+        format_count(out, words->coach_time_days, (int)(hours / DAY_HOURS));
+    } else if (hours >= 2) {
+        format_count(out, words->coach_time_hours, (int)hours);
+    } else {
+        format_count(out, words->time_minutes, (int)(ms / 60000));
+    }
+}
+
+static void draw_facts(const struct coach *coach, struct rect panel, float y, float step)
+{
+    const struct words *words = coach->words;
+    const struct usage_stats *stats = coach->stats;
+    struct fact facts[FACTS] = {{"", words->coach_power_cuts},
+                                {"", words->coach_crashes},
+                                {"", words->coach_cut_visits},
+                                {"", words->coach_since_start}};
+    struct style style = type_heading(30.0F, THEME.text, ALIGN_START);
+    float wide = 60.0F;
+
+    coach_number(facts[0].number, stats->station.power_cuts);
+    coach_number(facts[1].number, stats->station.crashes);
+    coach_number(facts[2].number, stats->visits.interrupted);
+    since_text(coach, facts[3].number);
+    for (int i = 0; i < FACTS; i++) {
+        float width = paint_width(coach->paint, &style, facts[i].number);
+
+        wide = width > wide ? width : wide;
+    }
+    for (int i = 0; i < FACTS; i++, y += step) {
+        paint_text(coach->paint, panel.x + 32.0F, y, facts[i].number, style);
+        paint_text_fit(coach->paint, panel.x + 32.0F + wide + 24.0F, y, panel.w - wide - 88.0F,
+                       facts[i].name, type_body(30.0F, THEME.text2, ALIGN_START));
+    }
+}
+
+/* Days there could have been: those of the span since the first there is. */
+static int64_t days_of(const struct usage_stats *stats)
+{
+    int64_t from = stats->from_day > stats->first_day ? stats->from_day : stats->first_day;
+    int64_t days = stats->to_day - from + 1;
+
+    return days > stats->station.on_days ? days : stats->station.on_days;
+}
+
+static void draw_up(const struct coach *coach, struct rect panel)
+{
+    const struct words *words = coach->words;
+    const struct stats_station *station = &coach->stats->station;
+    struct style big = type_heading(84.0F, THEME.text, ALIGN_START);
+    char hours[FORMAT_MAX];
+    char number[FORMAT_MAX];
+    char days[FORMAT_MAX];
+    char line[FORMAT_MAX];
+    double a_day = station->on_days > 0
+                       ? (double)station->on_ms / (double)HOUR_MS / (double)station->on_days
+                       : 0.0;
+
+    coach_panel(coach, panel, words->coach_up, 0.0F);
+    snprintf(number, sizeof number, "%.1f", a_day);
+    format_fill(hours, words->coach_hours_of, "n", number);
+    paint_text(coach->paint, panel.x + 30.0F, panel.y + 142.0F, hours, big);
+    coach_number(number, station->on_days);
+    format_fill2(line, words->coach_up_days, "n", number, "of",
+                 coach_number(days, days_of(coach->stats)));
+    float x = panel.x + 30.0F + paint_width(coach->paint, &big, hours) + 32.0F;
+    float room = panel.x + panel.w - 24.0F - x;
+    paint_text_fit(coach->paint, x, panel.y + 104.0F, room, words->coach_a_day,
+                   type_body(30.0F, THEME.text2, ALIGN_START));
+    paint_text_fit(coach->paint, x, panel.y + 142.0F, room, line,
+                   type_body(30.0F, THEME.text2, ALIGN_START));
+    shape_rect(coach->paint,
+               (struct rect){panel.x + 32.0F, panel.y + 172.0F, panel.w - 64.0F, 2.0F},
+               THEME.line);
+    draw_facts(coach, panel, panel.y + 216.0F, (panel.h - 240.0F) / (FACTS - 0.4F));
+}
+
+static void draw_fault(const struct coach *coach, struct rect row,
+                       const struct stats_fault *fault)
+{
+    struct style style = type_heading(30.0F, THEME.text, ALIGN_START);
+    char number[FORMAT_MAX];
+    char count[FORMAT_MAX];
+    char title[COACH_LINE_MAX];
+
+    format_fill(count, coach->words->coach_times, "n", coach_number(number, fault->n));
+    snprintf(title, sizeof title, "%s  %s", fault->code, count);
+    paint_text_fit(coach->paint, row.x, row.y, row.w * 0.3F, title, style);
+    paint_text_fit(coach->paint, row.x + row.w * 0.32F, row.y, row.w * 0.68F, fault->text,
+                   type_body(28.0F, THEME.text2, ALIGN_START));
+}
+
+static void draw_faults(const struct coach *coach, struct rect panel, float step)
+{
+    const struct words *words = coach->words;
+    const struct usage_stats *stats = coach->stats;
+    int shown = stats->fault_count < FAULTS_SHOWN ? stats->fault_count : FAULTS_SHOWN;
+
+    coach_panel(coach, panel, words->coach_faults, 0.0F);
+    if (shown == 0) {
+        paint_text_fit(coach->paint, panel.x + 32.0F, panel.y + 120.0F, panel.w - 64.0F,
+                       words->coach_no_faults, type_body(34.0F, THEME.text, ALIGN_START));
+    }
+    for (int i = 0; i < shown; i++) {
+        struct rect row = {panel.x + 32.0F, panel.y + 120.0F + (float)i * step, panel.w - 64.0F,
+                           step};
+
+        draw_fault(coach, row, &stats->faults[i]);
+    }
+}
+
+static void draw_storage(const struct coach *coach, struct rect panel)
+{
+    const struct words *words = coach->words;
+    const struct coach_figures *figures = coach->figures;
+    float middle = panel.x + panel.w / 2.0F;
+    char number[FORMAT_MAX];
+    char text[FORMAT_MAX];
+
+    coach_panel(coach, panel, words->coach_storage, 0.0F);
+    if (figures->disk_bytes > 0 && figures->free_bytes >= 0) {
+        int64_t used = figures->disk_bytes - figures->free_bytes;
+
+        chart_ring(&coach->chart, middle, panel.y + 162.0F, 82.0F,
+                   (float)((double)used / (double)figures->disk_bytes),
+                   coach_percent(text, words, used, figures->disk_bytes));
+    }
+    if (figures->file_bytes >= 0) {
+        snprintf(number, sizeof number, "%.1f", (double)figures->file_bytes / MEGABYTE);
+        format_fill(text, words->coach_file, "n", number);
+        paint_text_fit(coach->paint, middle, panel.y + panel.h - 28.0F, panel.w - 32.0F, text,
+                       type_body(28.0F, THEME.text2, ALIGN_MIDDLE));
+    }
+}
+
+static void draw_clock(const struct coach *coach, struct rect panel)
+{
+    const struct words *words = coach->words;
+    const struct model *model = coach->scene->model;
+    const struct stats_visits *visits = &coach->stats->visits;
+    bool known = model->minute_of_day >= 0;
+    struct textbox box = {.x = panel.x + 32.0F,
+                          .y = panel.y + 194.0F,
+                          .width = panel.w - 56.0F,
+                          .step = 36.0F,
+                          .max = 4};
+    char text[FORMAT_MAX];
+    char unset[FORMAT_MAX];
+    char all[FORMAT_MAX];
+
+    coach_panel(coach, panel, words->coach_clock, 0.0F);
+    paint_text_fit(coach->paint, panel.x + 32.0F, panel.y + 136.0F, panel.w - 56.0F,
+                   known ? format_day_time(text, model->minute_of_day) : words->coach_not_set,
+                   type_heading(known ? 76.0F : 52.0F, THEME.text, ALIGN_START));
+    if (known) {
+        paint_text_fit(coach->paint, box.x, box.y, box.width,
+                       day_long(text, words, coach->figures->today),
+                       type_body(28.0F, THEME.text2, ALIGN_START));
+        box.y += 44.0F;
+    }
+    coach_number(unset, visits->unset_clock);
+    format_fill2(text, words->coach_unset, "n", unset, "of", coach_number(all, visits->n));
+    textbox_draw(coach->paint, &box, text, type_body(28.0F, THEME.text2, ALIGN_START));
+}
+
+static void draw_version(const struct coach *coach, struct rect panel)
+{
+    char text[FORMAT_MAX];
+
+    if (coach->stats->station.version[0] == '\0') {
+        return;
+    }
+    paint_text_fit(coach->paint, panel.x + panel.w - 32.0F, panel.y + 52.0F, panel.w * 0.5F,
+                   format_fill(text, coach->words->coach_version, "version",
+                               coach->stats->station.version),
+                   type_body(26.0F, THEME.text3, ALIGN_END));
+}
+
+void coach_station(const struct coach *coach)
+{
+    const struct places *at = coach->portrait ? &PORTRAIT : &LANDSCAPE;
+
+    draw_strip(coach, at->strip);
+    draw_up(coach, at->up);
+    draw_faults(coach, at->faults, at->fault_row);
+    draw_version(coach, at->faults);
+    draw_storage(coach, at->storage);
+    draw_clock(coach, at->clock);
+}
