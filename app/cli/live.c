@@ -10,6 +10,7 @@ enum {
     EDGES_MAX = 64,
     LEAD_UP_MS = 660, /* longer than anything takes to come in */
     LEAD_STEP_MS = 33,
+    FIGURES_LOOK_MS = 10, /* without keys nobody wakes the loop */
 };
 
 static int64_t least(int64_t a, int64_t b)
@@ -154,6 +155,9 @@ static int64_t next_ms(struct live *live, int64_t now_ms)
     next = least(next, change_ms);
     if (live->player != NULL) {
         next = least(next, player_next_ms(live->player));
+    }
+    if (live->keys == NULL && live->station->figures.pending) {
+        next = least(next, now_ms + FIGURES_LOOK_MS);
     }
     int64_t minute_ms = now_ms + MINUTE_MS - machine_wall_ms() % MINUTE_MS;
     return least(next, minute_ms);

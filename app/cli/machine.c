@@ -77,6 +77,14 @@ static bool read_line(const char *path, char *out, int out_size)
     return ok && out[0] != '\0';
 }
 
+int64_t machine_day(int64_t wall_ms)
+{
+    int64_t local_ms = wall_ms + (int64_t)machine_utc_offset_min(wall_ms) * 60000;
+    int64_t day = local_ms / 86400000;
+
+    return local_ms % 86400000 < 0 ? day - 1 : day;
+}
+
 void machine_boot_id(char out[MACHINE_ID_MAX])
 {
     if (!read_line("/proc/sys/kernel/random/boot_id", out, MACHINE_ID_MAX)) {

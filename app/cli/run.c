@@ -80,28 +80,39 @@ static enum buttons_source source_of(const struct run_options *options,
     return BUTTONS_AUTO;
 }
 
-static void start_recording(const struct run_options *options, struct run_state *state,
-                            int64_t now_ms)
-{
-    char path[MACHINE_PATH_MAX];
-
-    station_set_wall(&state->station, now_ms, machine_wall_ms(), machine_clock_ok());
-    if (options->db != NULL) {
-        station_record(&state->station, options->db, now_ms);
-        return;
-    }
-    if (options->script != NULL) {
-        return; /* a played visit belongs into the station's own records only when asked for */
-    }
-    machine_default_database(path);
-    station_record(
-        &state->station,
-        state->station.config.database != NULL ? state->station.config.database : path, now_ms);
-}
-
 static void wake_keys(void *keys)
 {
     keys_wake(keys);
+}
+
+/* NULL: nothing is recorded. A played visit belongs into the station's own records only when
+ * that is asked for. */
+static const char *database_of(const struct run_options *options, const struct config *config,
+                               char path[MACHINE_PATH_MAX])
+{
+    if (options->db != NULL || options->script != NULL) {
+        return options->db;
+    }
+    if (config->database != NULL) {
+        return config->database;
+    }
+    machine_default_database(path);
+    return path;
+}
+
+static void start_recording(const struct run_options *options, struct run_state *state,
+                            int64_t now_ms)
+{
+    char place[MACHINE_PATH_MAX];
+    const char *path = database_of(options, &state->station.config, place);
+    struct keys *keys = state->live.keys;
+
+    station_set_wall(&state->station, now_ms, machine_wall_ms(), machine_clock_ok());
+    if (path != NULL) {
+        station_record(&state->station, path, now_ms);
+        station_show_figures(&state->station, path, state->virtual_clock,
+                             keys != NULL ? wake_keys : NULL, keys);
+    }
 }
 
 /* A desk without a header chip has no panel to look for. */
@@ -220,6 +231,7 @@ static bool finish(struct run_state *state)
     quit_finish(&state->quit);
     button_reader_stop(state->live.reader);
     watch_stop(state->live.watch);
+    figures_close(&state->station.figures); /* its thread wakes the keys */
     keys_close(state->live.keys);
     window_close(state->live.window);
     player_finish(&state->player);

@@ -11,9 +11,10 @@
 #include <unistd.h>
 
 enum {
-    SMALL_TEXT_PX = 20,
-    BEAT_MS = 60000
-}; /* on the screen (design, section 4) */
+    SMALL_TEXT_PX = 20, /* on the screen (design, section 4) */
+    BEAT_MS = 60000,
+    FLUSH_MS = 5000,
+};
 
 /* 1280x720 is the smallest screen the pages are made for: below it they only get smaller, or
  * words of a fixed size would run into one another. */
@@ -82,6 +83,7 @@ bool station_init(struct station *station, const struct station_files *files, in
 int station_finish(struct station *station)
 {
     int lost = station->writer != NULL ? usage_writer_close(station->writer, 2000) : 0;
+    figures_close(&station->figures);
     raster_destroy(station->raster);
     free(station->list);
     assets_free(station->assets);
@@ -126,6 +128,26 @@ void station_record(struct station *station, const char *path, int64_t now_ms)
     }
 }
 
+void station_show_figures(struct station *station, const char *path, bool at_once,
+                          void (*wake)(void *context), void *context)
+{
+    station->figures.at_once = at_once;
+    figures_open(&station->figures, path, wake, context);
+}
+
+/* What the visit so far has recorded is part of what it is answered. */
+static void ask_figures(struct station *station, const struct effect *effect)
+{
+    struct usage_time now = station_time(station, effect->at_ms);
+    bool known = station->clock_ok && !station->figures.at_once;
+
+    if (station->figures.at_once && station->writer != NULL) {
+        usage_writer_flush(station->writer, FLUSH_MS);
+    }
+    figures_ask(&station->figures, effect,
+                known ? machine_day(now.wall_ms) : STATS_TODAY_UNKNOWN, now.wall_ms);
+}
+
 static void deliver(struct station *station, const struct effects *effects)
 {
     for (int i = 0; i < effects->count; i++) {
@@ -137,6 +159,9 @@ static void deliver(struct station *station, const struct effects *effects)
         if (effect->kind == EFFECT_USAGE && station->writer != NULL) {
             usage_writer_push(station->writer, &effect->u.usage,
                               station_time(station, effect->at_ms));
+        }
+        if (effect->kind == EFFECT_FIGURES) {
+            ask_figures(station, effect);
         }
     }
 }
@@ -174,6 +199,15 @@ static void step(struct station *station, const struct event *event)
     } while (more);
 }
 
+static void take_figures(struct station *station)
+{
+    struct event event;
+
+    if (figures_take(&station->figures, station->model.now_ms, &event)) {
+        step(station, &event);
+    }
+}
+
 void station_advance(struct station *station, int64_t now_ms)
 {
     struct event event;
@@ -183,6 +217,7 @@ void station_advance(struct station *station, int64_t now_ms)
     }
     event = (struct event){.kind = EVENT_TICK, .at_ms = now_ms};
     step(station, &event);
+    take_figures(station);
 }
 
 void station_edge(struct station *station, const struct button_edge *edge)
@@ -240,6 +275,7 @@ static struct ui_env ui_env_of(const struct station *station, bool portrait, flo
         .closeup = &assets->closeup,
         .tools = &assets->tools,
         .figure = assets->figure,
+        .coach = figures_shown(&station->figures),
         .notice = shows_notice(station) ? &station->notice : NULL,
         .station = station->config.station_name,
         .portrait = portrait,

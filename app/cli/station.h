@@ -8,6 +8,7 @@
 #ifndef UNKNOT_CLI_STATION_H
 #define UNKNOT_CLI_STATION_H
 
+#include "app/cli/figures.h"
 #include "app/core/input.h"
 #include "app/load/assets.h"
 #include "app/load/config.h"
@@ -29,6 +30,7 @@ struct station {
     struct model model;
     struct input input;
     struct usage_writer *writer; /**< NULL: nothing is recorded */
+    struct figures figures;      /**< of the coach's pages */
     struct draw_list *list;
     struct raster *raster;
     int64_t wall_offset_ms; /**< wall time = monotonic time + this; follows the wall clock */
@@ -64,6 +66,16 @@ void station_use(struct station *station, struct assets *assets, int64_t now_ms)
 
 /** Starts recording into `path`. */
 void station_record(struct station *station, const char *path, int64_t now_ms);
+
+/**
+ * Lets the coach's pages read what is recorded.
+ *
+ * @param wake     called by another thread when figures are ready; may be NULL
+ * @param at_once  every question waits for its answer, and the last day with use stands for
+ *                 today: time comes from a script
+ */
+void station_show_figures(struct station *station, const char *path, bool at_once,
+                          void (*wake)(void *context), void *context);
 
 /** Takes an edge of a button; everything due before it happens first. */
 void station_edge(struct station *station, const struct button_edge *edge);
