@@ -252,6 +252,15 @@ static void apply_buttons(const struct apply *apply)
     }
 }
 
+static void apply_coach(const struct apply *apply)
+{
+    const struct config_coach *coach = &apply->file->coach;
+
+    for (unsigned i = 0; i < coach->code_count; i++) {
+        apply->config->settings.code[i] = coach->code[i];
+    }
+}
+
 bool config_parse(const char *bytes, size_t size, const char *name, struct config *config_out,
                   struct problems *problems)
 {
@@ -270,6 +279,7 @@ bool config_parse(const char *bytes, size_t size, const char *name, struct confi
         apply_rotate(&apply);
         apply_fps(&apply);
         apply_buttons(&apply);
+        apply_coach(&apply);
         apply_times(&apply);
     }
     yaml_doc_close(&doc);

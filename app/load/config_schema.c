@@ -75,6 +75,16 @@ static const cyaml_schema_field_t buttons_fields[] = {
     CYAML_FIELD_END,
 };
 
+static const cyaml_schema_value_t code_entry = {
+    CYAML_VALUE_ENUM(STRICT, enum button, button_words, CYAML_ARRAY_LEN(button_words)),
+};
+
+static const cyaml_schema_field_t coach_fields[] = {
+    CYAML_FIELD_SEQUENCE("code", OPTIONAL | CYAML_FLAG_POINTER, struct config_coach, code,
+                         &code_entry, CODE_LENGTH, CODE_LENGTH),
+    CYAML_FIELD_END,
+};
+
 static const cyaml_schema_field_t times_fields[] = {
 #define CONFIG_TIME_FIELD(name, low, high)                                                     \
     CYAML_FIELD_FLOAT_PTR(#name "_s", OPTIONAL, struct config_times, name##_s),
@@ -91,6 +101,7 @@ static const cyaml_schema_field_t config_fields[] = {
     CYAML_FIELD_MAPPING("screen", OPTIONAL, struct config_file, screen, screen_fields),
     CYAML_FIELD_MAPPING("fonts", OPTIONAL, struct config_file, fonts, fonts_fields),
     CYAML_FIELD_MAPPING("buttons", OPTIONAL, struct config_file, buttons, buttons_fields),
+    CYAML_FIELD_MAPPING("coach", OPTIONAL, struct config_file, coach, coach_fields),
     CYAML_FIELD_MAPPING("times", OPTIONAL, struct config_file, times, times_fields),
     CYAML_FIELD_END,
 };

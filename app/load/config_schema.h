@@ -23,7 +23,11 @@
     X(breath_in, 2, 10)                                                                        \
     X(breath_out, 2, 15)                                                                       \
     X(dim, 30, 86400)                                                                          \
-    X(stuck, 5, 600)
+    X(stuck, 5, 600)                                                                           \
+    X(staff_hold, 1, 20)                                                                       \
+    X(code_idle, 5, 60)                                                                        \
+    X(code_lock, 5, 3600)                                                                      \
+    X(coach_idle, 60, 3600)
 
 struct config_station {
     char *name;
@@ -56,6 +60,11 @@ struct config_buttons {
     unsigned lines_count;
 };
 
+struct config_coach {
+    enum button *code;
+    unsigned code_count;
+};
+
 struct config_times {
 #define CONFIG_TIME_MEMBER(name, low, high) double *name##_s;
     CONFIG_TIMES(CONFIG_TIME_MEMBER)
@@ -70,6 +79,7 @@ struct config_file {
     struct config_screen screen;
     struct config_fonts fonts;
     struct config_buttons buttons;
+    struct config_coach coach;
     struct config_times times;
 };
 

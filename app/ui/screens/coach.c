@@ -21,7 +21,7 @@ struct frame {
 };
 
 static const struct frame LANDSCAPE = {
-    .head_y = 106, .middle_y = 500, .hint_y = 1046, .hint_px = 24};
+    .head_y = 106, .middle_y = 500, .hint_y = 1041, .hint_px = 24};
 static const struct frame PORTRAIT = {
     .head_y = 122, .middle_y = 860, .hint_y = 1700, .hint_px = 26};
 

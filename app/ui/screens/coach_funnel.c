@@ -7,6 +7,8 @@
 enum {
     ROWS_MOST = 64, /* while they are gathered */
     INSTEAD = -1,   /* group of what is done instead of one another */
+    ADDED = -2,     /* group of what the summary added to it */
+    ADDED_SIDE = 2, /* after both calves */
     NO_STAGE = -1,
     OTHER_ROWS = 3, /* before and after the steps */
 };
@@ -14,7 +16,7 @@ enum {
 /* A row while it is gathered. Of techniques that one tool plays one after the other, the most
  * that came to it count; of different tools the sum. */
 struct gathered {
-    int group; /* INSTEAD, or stage index of the technique's first stage */
+    int group; /* INSTEAD, ADDED, or stage index of the technique's first stage */
     int first; /* stage that gives the row its name */
     int64_t reached[CONTENT_MAX_TOOLS + 1];
     int64_t lost;
@@ -73,7 +75,7 @@ static int group_of(const struct gathering *gathering, int stage)
     const char *technique = stage_of(gathering, stage)->technique;
 
     if (!is_item(gathering, technique)) {
-        return INSTEAD;
+        return slot_of(gathering, technique) < CONTENT_MAX_TOOLS ? INSTEAD : ADDED;
     }
     for (int i = 0; i < stage; i++) {
         if (strcmp(stage_of(gathering, i)->technique, technique) == 0) {
@@ -88,6 +90,9 @@ static bool belongs(const struct gathering *gathering, const struct gathered *ro
 {
     const struct stats_stage *first = stage_of(gathering, row->first);
 
+    if (row->group == ADDED || group == ADDED) {
+        return row->group == group;
+    }
     return first->kind == STATS_STAGE_STEP && row->group == group &&
            first->second == stage->second &&
            (gathering->whole || strcmp(first->phase, stage->phase) == 0);
@@ -123,18 +128,27 @@ static void gather(struct gathering *gathering)
     }
 }
 
-/* First all of the first calf: of a routine with several tools their places are mixed. */
+/* First all of the first calf: of a routine with several tools their places are mixed. What
+ * the summary added comes behind the end. */
 static int side_of(const struct gathering *gathering, int row)
 {
+    if (gathering->rows[row].group == ADDED) {
+        return ADDED_SIDE;
+    }
     return stage_of(gathering, gathering->rows[row].first)->second ? 1 : 0;
 }
 
 static bool has_one_group(const struct gathering *gathering)
 {
-    for (int i = 1; i < gathering->count; i++) {
-        if (gathering->rows[i].group != gathering->rows[0].group) {
+    int group = ADDED;
+
+    for (int i = 0; i < gathering->count; i++) {
+        int other = gathering->rows[i].group;
+
+        if (group != ADDED && other != ADDED && other != group) {
             return false;
         }
+        group = other != ADDED ? other : group;
     }
     return true;
 }
@@ -167,6 +181,10 @@ static void name_row(const struct gathering *gathering, const struct gathered *r
     const char *phase = phase_name(coach, stage->phase);
     char name[FORMAT_MAX];
 
+    if (row->group == ADDED) {
+        snprintf(out, COACH_ROW_NAME, "%s", coach->words->summary_next);
+        return;
+    }
     if (gathering->whole) {
         snprintf(name, sizeof name, "%s", technique);
     } else if (has_one_group(gathering)) {
@@ -223,6 +241,16 @@ static void add_gathered(const struct gathering *gathering, const struct gathere
     }
 }
 
+static void add_side(const struct gathering *gathering, int side, int64_t begun,
+                     struct coach_rows *rows)
+{
+    for (int i = 0; i < gathering->count; i++) {
+        if (side_of(gathering, i) == side) {
+            add_gathered(gathering, &gathering->rows[i], begun, rows);
+        }
+    }
+}
+
 static const struct routine *routine_of(const struct coach *coach, const char *id)
 {
     const struct content *content = scene_content(coach->scene);
@@ -263,15 +291,12 @@ void coach_funnel_rows(const struct coach *coach, const struct stats_funnel *fun
         add_named(rows_out, coach->words->coach_row_began, most,
                   funnel->stages[begun].left_in + funnel->stages[begun].left_after);
     }
-    for (int side = 0; side < 2; side++) {
-        for (int i = 0; i < gathering.count; i++) {
-            if (side_of(&gathering, i) == side) {
-                add_gathered(&gathering, &gathering.rows[i], most, rows_out);
-            }
-        }
+    for (int side = 0; side < ADDED_SIDE; side++) {
+        add_side(&gathering, side, most, rows_out);
     }
     if (asked >= 0) {
         add_named(rows_out, coach->words->coach_row_finished, funnel->stages[asked].reached, 0);
         add_named(rows_out, coach->words->coach_row_said, funnel->stages[asked].done, 0);
     }
+    add_side(&gathering, ADDED_SIDE, most, rows_out);
 }

@@ -193,8 +193,8 @@ static void draw_fault(const struct coach *coach, struct rect row,
 
     format_fill(count, coach->words->coach_times, "n", coach_number(number, fault->n));
     snprintf(title, sizeof title, "%s  %s", fault->code, count);
-    paint_text_fit(coach->paint, row.x, row.y, row.w * 0.3F, title, style);
-    paint_text_fit(coach->paint, row.x + row.w * 0.32F, row.y, row.w * 0.68F, fault->text,
+    paint_text_fit(coach->paint, row.x, row.y, row.w * 0.4F, title, style);
+    paint_text_fit(coach->paint, row.x + row.w * 0.42F, row.y, row.w * 0.58F, fault->text,
                    type_body(28.0F, THEME.text2, ALIGN_START));
 }
 

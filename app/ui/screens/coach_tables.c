@@ -42,7 +42,7 @@ static const struct places PORTRAIT = {
     .tool_rows = 7,
     .name = 238,
     .bar = 436,
-    .right = {556, 670, 818, 908},
+    .right = {540, 648, 788, 908},
     .row = 62,
 };
 

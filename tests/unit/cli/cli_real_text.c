@@ -3,6 +3,7 @@
  * every layout: each text whole, apart from all others, and on an even ground. */
 #include "app/cli/station.h"
 #include "app/cli/tour.h"
+#include "tests/unit/ui/fixture.h"
 #include "text_judge.h"
 
 #include <setjmp.h>
@@ -403,6 +404,38 @@ static void test_summaries(void **state)
     }
 }
 
+static void show_coach(enum coach_page page, enum fixture_use use)
+{
+    static struct stats_answer answer;
+    const struct coach_figures *figures = fixture_use(use);
+
+    station.figures.answer = &answer;
+    station.figures.shown = *figures;
+    enter(SCREEN_COACH, choice_of(0, -1, 0, LEGS_BOTH));
+    station.model.staff.page = page;
+    station.model.staff.holding = -1;
+}
+
+/* Every page of every kind of use, and what its figures mean. */
+static void test_coach(void **state)
+{
+    (void)state;
+    for (int use = FIXTURE_USE_EMPTY; use <= FIXTURE_USE_PROBLEM; use++) {
+        for (int page = 0; page < COACH_PAGE_COUNT; page++) {
+            char moment[80];
+
+            snprintf(moment, sizeof moment, "coach, use %d, page %d", use, page);
+            show_coach((enum coach_page)page, (enum fixture_use)use);
+            check_moment(moment);
+            station.model.touched_ms = START_MS - station.config.settings.coach_idle_ms + 19500;
+            check_moment(moment);
+            station.model.staff.meanings = true;
+            check_moment(moment);
+        }
+    }
+    station.figures.answer = NULL;
+}
+
 static void test_faults(void **state)
 {
     char text[FAULT_TEXT_MAX];
@@ -435,6 +468,7 @@ int main(void)
         cmocka_unit_test_teardown(test_feelings, no_faults),
         cmocka_unit_test_teardown(test_summaries_lead_on, no_faults),
         cmocka_unit_test_teardown(test_summaries, no_faults),
+        cmocka_unit_test_teardown(test_coach, no_faults),
         cmocka_unit_test_teardown(test_faults, no_faults),
     };
 

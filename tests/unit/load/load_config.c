@@ -88,12 +88,13 @@ static void example_has_every_key(void **state)
 {
     (void)state;
     static const char *const keys[] = {
-        "station:",       "name:",         "id:",      "language:",    "database:",
-        "keep_months:",   "screen:",       "rotate:",  "fps:",         "fonts:",
-        "folder:",        "buttons:",      "source:",  "chip:",        "debounce_ms:",
-        "chord_ms:",      "lines:",        "times:",   "menu_idle_s:", "idle_ring_s:",
-        "paused_idle_s:", "ready_s:",      "fetch_s:", "switch_s:",    "search_least_s:",
-        "breath_in_s:",   "breath_out_s:", "dim_s:",   "stuck_s:"};
+        "station:",       "name:",         "id:",          "language:",    "database:",
+        "keep_months:",   "screen:",       "rotate:",      "fps:",         "fonts:",
+        "folder:",        "buttons:",      "source:",      "chip:",        "debounce_ms:",
+        "chord_ms:",      "lines:",        "times:",       "menu_idle_s:", "idle_ring_s:",
+        "paused_idle_s:", "ready_s:",      "fetch_s:",     "switch_s:",    "search_least_s:",
+        "breath_in_s:",   "breath_out_s:", "dim_s:",       "stuck_s:",     "coach:",
+        "code:",          "staff_hold_s:", "code_idle_s:", "code_lock_s:", "coach_idle_s:"};
     char text[16384] = "";
     FILE *file = fopen(UNKNOT_ASSETS "/config.example.yaml", "rb");
 
@@ -118,6 +119,7 @@ static void every_value(void **state)
         "keep_months: 24\n"
         "screen: {rotate: 270, fps: 60, reduced_motion: true}\n"
         "fonts: {folder: /usr/share/fonts}\n"
+        "coach: {code: [ok, ok, back, left]}\n"
         "buttons:\n"
         "  source: gpio\n"
         "  chip: pinctrl-rp1\n"
@@ -169,6 +171,9 @@ static void every_value(void **state)
     assert_int_equal(config.settings.stuck_ms, 20000);
     assert_int_equal(config.settings.debounce_ms, 12);
     assert_int_equal(config.settings.chord_ms, 0);
+    assert_int_equal(config.settings.code[0], BUTTON_OK);
+    assert_int_equal(config.settings.code[2], BUTTON_BACK);
+    assert_int_equal(config.settings.code[3], BUTTON_LEFT);
     config_unload(&config);
     config_unload(&config);
 }
@@ -200,6 +205,9 @@ static void mistakes(void **state)
         {"buttons: {debounce_ms: 50}",
          "c.yaml:1:24: ", "buttons.debounce_ms: 50 is out of range; 5 to 20 ms are allowed"},
         {"buttons: {debounce_ms: 4}", "c.yaml:1:24: ", "5 to 20 ms are allowed"},
+        {"coach: {code: [left, left, left]}", "c.yaml:1:15: ", "4"},
+        {"coach: {code: [left, left, left, up]}",
+         "c.yaml:1:34: ", "is 'up'; allowed are back, left, right, ok"},
         {"buttons: {chord_ms: -1}", "c.yaml:1:21: ", "0 to 2000 ms are allowed"},
         {"buttons: {lines: []}", "c.yaml:1:18: ", "has 0 entries; 1 to 8 are allowed"},
         {"times: {ready_s: 1}",

@@ -7,7 +7,7 @@
 enum {
     MONDAY = 20773, /* 2026-11-16 */
     HOUR_MS = 3600000,
-    MANY = 1234567
+    MANY = 750000 /* in ten years of a busy station */
 };
 
 const struct coach_figures *fixture_coach;
@@ -187,7 +187,7 @@ static void fill_long(void)
     for (int i = 0; i < 20; i++) {
         char name[USAGE_NAME_MAX];
 
-        snprintf(name, sizeof name, "technique_of_old_%d", i);
+        snprintf(name, sizeof name, "old_technique_%d", i);
         rank(stats.routines, &stats.routine_count, name, MANY - i, MANY);
         rank(stats.tools, &stats.tool_count, name, MANY - i, 19);
         rank(stats.techniques, &stats.technique_count, name, MANY - i, MANY);
@@ -203,8 +203,8 @@ static void fill_long(void)
     stats.fault_count = 5;
     for (int i = 0; i < 5; i++) {
         stats.faults[i].n = MANY;
-        memset(stats.faults[i].code, 'c', USAGE_NAME_MAX - 1);
-        memset(stats.faults[i].text, 't', USAGE_TEXT_MAX - 1);
+        snprintf(stats.faults[i].code, USAGE_NAME_MAX, "db_corrupt_%d", i);
+        snprintf(stats.faults[i].text, USAGE_TEXT_MAX, "moved aside, a new one was begun");
     }
 }
 
