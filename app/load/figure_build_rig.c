@@ -57,8 +57,14 @@ static void build_joints(const struct figure_build *build, const struct raw_rig 
             yaml_doc_problem(build->doc, build->problems, path,
                              "with 'after' is no length; more than 0 is needed");
         }
-        figure->joints[i] =
-            (struct figure_joint){raw->parent, raw->child, raw->before, raw->after};
+        if (raw->fold > 0.0F && rig->bones[raw->child].rest != 0.0F) {
+            snprintf(path, sizeof path, "joints[%u].fold", i);
+            yaml_doc_problem(build->doc, build->problems, path,
+                             "is for bones that stand in one line; 0 is needed where the "
+                             "child's 'rest' is not 0");
+        }
+        figure->joints[i] = (struct figure_joint){raw->parent, raw->child, raw->before,
+                                                  raw->after,  raw->fold,  raw->swell};
     }
     figure->joint_count = (int)rig->joints_count;
 }
@@ -222,9 +228,24 @@ void figure_build_skin(const struct figure_build *build, const struct raw_rig *r
     bind_pieces(build, rig, skin, path, outline);
 }
 
+/* @return how many joints carry that bone */
+static int joints_at(const struct figure *figure, enum bone child, int out[FIGURE_MAX_JOINTS])
+{
+    int count = 0;
+
+    for (int i = 0; i < figure->joint_count; i++) {
+        if (figure->joints[i].child == child) {
+            out[count++] = i;
+        }
+    }
+    return count;
+}
+
 static void build_hand(const struct figure_build *build, const struct raw_hand *raw, unsigned n)
 {
     struct figure_hand *hand = &build->figure->hands[raw->name];
+    int wrists[FIGURE_MAX_JOINTS];
+    int wrist_count = joints_at(build->figure, BONE_HAND, wrists);
 
     *hand = (struct figure_hand){build->figure->outline_count, (int)raw->parts_count};
     for (unsigned i = 0; i < raw->parts_count; i++) {
@@ -242,7 +263,7 @@ static void build_hand(const struct figure_build *build, const struct raw_hand *
             add_knot(&gather, (struct skin_knot){BONE_HAND, part->at[2 * k],
                                                  part->at[2 * k + 1], false});
         }
-        bind(build, outline, NULL, 0, &gather, path);
+        bind(build, outline, wrists, wrist_count, &gather, path);
     }
 }
 

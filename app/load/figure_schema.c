@@ -94,6 +94,8 @@ static const cyaml_schema_field_t joint_fields[] = {
     BONE(child, PLAIN, struct raw_joint),
     NUMBER(before, struct raw_joint),
     NUMBER(after, struct raw_joint),
+    MAYBE_NUMBER(fold, struct raw_joint),
+    MAYBE_NUMBER(swell, struct raw_joint),
     CYAML_FIELD_END,
 };
 

@@ -15,7 +15,7 @@ struct raw_bone {
 struct raw_joint {
     char *name;
     enum bone parent, child;
-    float before, after;
+    float before, after, fold, swell;
 };
 
 /** Part of an outline in the frame of one bone. */

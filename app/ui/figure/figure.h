@@ -73,6 +73,8 @@ struct figure_bone {
 struct figure_joint {
     enum bone parent, child;
     float before, after; /**< units along the straight limb */
+    float fold;          /**< rounding of the inner side, units; 0: the skin turns there, too */
+    float swell; /**< how much thicker the inner side grows a unit away from the joint */
 };
 
 /** What carries a point: a bone or, near a joint, the joint. */

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/ui/figure/skin.h"
 
+#include "app/ui/figure/bend.h"
+
 #include <math.h>
 
-static const float RADIANS = 0.0174532925F;
 static const struct point NEARER = {-0.12F, -0.32F}; /* what is a unit nearer is seen there */
 static const float DEEPEST_GROUND = 26.0F; /* farther below the ground is another body part */
 static const float DEEPEST_ROUND = 0.35F;  /* nearer to the middle is the other side */
@@ -12,22 +13,6 @@ float skin_smooth(float t)
 {
     t = fminf(fmaxf(t, 0.0F), 1.0F);
     return t * t * (3.0F - 2.0F * t);
-}
-
-/* A point near a joint: between the two ways in which its bones would carry it. */
-static struct point bent(const struct figure *figure, const struct figure_bond *p, float y,
-                         const struct rig_frame *frames)
-{
-    const struct figure_joint *joint = &figure->joints[p->joint];
-    const struct rig_frame *parent = &frames[joint->parent];
-    const struct rig_frame *child = &frames[joint->child];
-    float bend = child->angle - parent->angle - figure->bones[joint->child].rest;
-    float angle =
-        p->child ? child->angle - (1.0F - p->blend) * bend : parent->angle + p->blend * bend;
-    float c = cosf(angle * RADIANS);
-    float s = sinf(angle * RADIANS);
-
-    return (struct point){child->x + c * p->x - s * y, child->y + s * p->x + c * y};
 }
 
 /* A leg that is turned about its length shows less of its foot, and the toes come nearer or go
@@ -56,7 +41,7 @@ static struct point carried(const struct figure *figure, const struct figure_bon
     float y = flipped ? -bond->y : bond->y;
 
     if (bond->joint >= 0) {
-        return bent(figure, bond, y, frames);
+        return bend_point(figure, bond, y, frames);
     }
     return (struct point){f->x + f->cosine * bond->x - f->sine * y,
                           f->y + f->sine * bond->x + f->cosine * y};

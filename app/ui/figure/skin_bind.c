@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/ui/figure/skin_bind.h"
 
+#include "app/ui/figure/bend.h"
 #include "app/ui/figure/rig.h"
 #include "app/ui/figure/skin.h"
 
@@ -112,7 +113,7 @@ static struct figure_bond bond_of(const struct binding *b, enum bone bone, struc
         float ly = is_child ? bond.y : bond.y - child->at.y;
         float along = child->length < 0.0F ? -lx : lx;
         float t = (along + joint->before) / (joint->before + joint->after);
-        if ((t <= 0.0F && !is_child) || (t >= 1.0F && is_child)) {
+        if (is_child == (along > 0.0F) && !bend_reaches(b->figure, joint, along, ly)) {
             continue; /* rigid here; another joint of its bone may bend it */
         }
         bond.x = lx;

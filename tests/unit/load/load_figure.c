@@ -123,6 +123,8 @@ static void test_messages(void **state)
         {"rig.yaml", "[74, 50, 92", "[74, 92", "rig.yaml:", "x and y come in pairs"},
         {"rig.yaml", "corners: [0, 4", "corners: [0, 400", "rig.yaml:", "400 is no point"},
         {"rig.yaml", "[far.arm,", "[far.arn,", "rig.yaml:", "'far.arn' is nothing to draw"},
+        {"rig.yaml", "before: 22, after: 22}", "before: 22, after: 22, fold: 9}",
+         "rig.yaml:", "bones that stand in one line"},
         {"rig.yaml", "far_offset: [4, 15]", "far_offset: [4]", "rig.yaml:", "2 are needed"},
         {"looks.yaml", "b.umber", "b.amber", "looks.yaml:", "'b.amber' is no look"},
         {"looks.yaml", "\"#D9A887\"", "\"#D9A88G\"", "looks.yaml:", "is no colour"},

@@ -199,6 +199,101 @@ static void test_straight_is_smooth(void **state)
     }
 }
 
+static float turn_of(struct point a, struct point b, struct point c)
+{
+    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
+
+static bool do_cross(struct point a, struct point b, struct point c, struct point d)
+{
+    return turn_of(a, b, c) * turn_of(a, b, d) < 0.0F &&
+           turn_of(c, d, a) * turn_of(c, d, b) < 0.0F;
+}
+
+/* Twice the area between the pieces i and k, where they cross. */
+static float loop_area(const struct skin_curve *curve, int i, int k)
+{
+    float area = 0.0F;
+
+    for (int j = i + 2; j < k; j++) {
+        area += turn_of(curve->points[i + 1], curve->points[j], curve->points[j + 1]);
+    }
+    return fabsf(area);
+}
+
+/* How often a closed outline crosses itself, around more than a square unit. */
+static int crossings(const struct skin_curve *curve)
+{
+    const float SEEN = 2.0F;
+    int count = 0;
+
+    for (int i = 0; i + 2 < curve->count; i++) {
+        for (int k = i + 2; k < curve->count - (i == 0); k++) {
+            count += do_cross(curve->points[i], curve->points[i + 1], curve->points[k],
+                              curve->points[(k + 1) % curve->count]) &&
+                     loop_area(curve, i, k) > SEEN;
+        }
+    }
+    return count;
+}
+
+static bool is_of_hip(const struct figure *figure, const struct figure_outline *outline)
+{
+    for (int k = 0; k < outline->count; k++) {
+        if (figure->points[outline->first + k].own.bone == BONE_PELVIS) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* In all scenes and between their keys: where a limb bends, the skins of its two bones meet in
+ * a fold and do not pass through each other. Only the shorts lie in folds, over the groin. */
+static void test_no_skin_crosses_itself(void **state)
+{
+    const struct figure *figure = fixture_figure();
+
+    (void)state;
+    for (int s = 0; s < figure->scene_count; s++) {
+        const struct figure_scene *scene = &figure->scenes[s];
+        for (float t = 0.0F; t <= scene->keys[scene->key_count - 1].t; t += 0.9F) {
+            struct figure_state now;
+            struct rig_angles angles;
+            struct rig_pose pose;
+            pose_at(scene, t, &now);
+            rig_solve(figure, &now, &angles, &pose);
+            for (int i = 0; i < 2 * figure->outline_count; i++) {
+                const struct figure_outline *outline = &figure->outlines[i / 2];
+                struct skin_curve curve;
+                skin_move(figure, outline, &pose, (enum side)(i % 2), false, 0.0F, &curve);
+                if (outline->line <= 0.0F && (i % 2 == SIDE_NEAR || outline->glow < 0)) {
+                    assert_in_range(crossings(&curve), 0, is_of_hip(figure, outline) ? 3 : 0);
+                }
+            }
+        }
+    }
+}
+
+/* A fold is rounded and as far out as the limb is thick: no slit runs in towards the joint. */
+static void test_fold_is_no_slit(void **state)
+{
+    const struct figure *figure = fixture_figure();
+
+    (void)state;
+    for (float angle = 60.0F; angle <= 125.0F; angle += 5.0F) {
+        struct rig_pose pose = bent(BONE_SHANK, angle);
+        float half = angle / 2.0F * 0.0174532925F;
+        struct skin_curve leg;
+        skin_move(figure, &figure->outlines[figure->leg_outline], &pose, SIDE_NEAR, false, 0.0F,
+                  &leg);
+        /* The straight backs of thigh and shank, 31 behind the bones, would meet here. */
+        float far = 31.0F / cosf(half);
+        struct point p =
+            rig_point(&pose, SIDE_NEAR, BONE_SHANK, far * sinf(half), -far * cosf(half));
+        assert_true(is_inside(&leg, p));
+    }
+}
+
 static const struct figure_outline *skin_of(enum bone bone, enum body_colour colour, int body)
 {
     const struct figure *figure = fixture_figure();
@@ -263,10 +358,15 @@ static void test_gives_way(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_no_spikes),          cmocka_unit_test(test_no_jumps),
-        cmocka_unit_test(test_knee_is_covered),    cmocka_unit_test(test_no_gap_between_skins),
-        cmocka_unit_test(test_gives_way),          cmocka_unit_test(test_coarse_is_near),
+        cmocka_unit_test(test_no_spikes),
+        cmocka_unit_test(test_no_jumps),
+        cmocka_unit_test(test_knee_is_covered),
+        cmocka_unit_test(test_no_gap_between_skins),
+        cmocka_unit_test(test_gives_way),
+        cmocka_unit_test(test_coarse_is_near),
         cmocka_unit_test(test_straight_is_smooth),
+        cmocka_unit_test(test_no_skin_crosses_itself),
+        cmocka_unit_test(test_fold_is_no_slit),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
