@@ -35,7 +35,7 @@ float metrics_tracking(enum font_face face, float px)
 {
     static const struct {
         float from_px, space;
-    } STEPS[] = {{170.0F, -5.0F}, {115.0F, -3.0F}, {84.0F, -2.0F}, {60.0F, -1.0F}};
+    } STEPS[] = {{170.0F, -5.0F}, {115.0F, -3.0F}, {88.0F, -2.0F}, {60.0F, -1.0F}};
 
     for (size_t i = 0; face == FONT_DISPLAY_SEMIBOLD && i < sizeof STEPS / sizeof STEPS[0];
          i++) {

@@ -34,7 +34,7 @@ static const struct attract LANDSCAPE = {
     .disc_radius = 48,
     .press_px = 56,
     .width = 800,
-    .figure = {700, 260, 1130, 640},
+    .figure = {672, 172, 1190, 728},
 };
 
 static const struct attract PORTRAIT = {
@@ -50,7 +50,7 @@ static const struct attract PORTRAIT = {
     .disc_radius = 72,
     .press_px = 84,
     .width = 968,
-    .figure = {56, 620, 968, 680},
+    .figure = {10, 560, 1060, 733},
 };
 
 static struct rect mirrored(struct rect rect, float page_width)

@@ -37,12 +37,12 @@ static const struct switch_layout LANDSCAPE = {
 };
 
 static const struct switch_layout PORTRAIT = {
-    .line_1_y = 1120,
-    .line_2_y = 1256,
+    .line_1_y = 1144,
+    .line_2_y = 1280,
     .words_width = 968,
-    .hint = {60, 1344, 960, 46, 2},
-    .ring = {148, 1546, 84, 16, 72},
-    .until = {268, 1558},
+    .hint = {60, 1368, 960, 46, 2},
+    .ring = {148, 1570, 84, 16, 72},
+    .until = {268, 1582},
     .stage = {56, 210, 968, 780},
     .knee_y = 440,
     .left_x = 358,

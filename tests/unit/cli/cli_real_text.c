@@ -24,7 +24,10 @@ enum {
 static const struct layout {
     const char *name;
     int w, h;
-} layouts[] = {{"landscape", 1920, 1080}, {"portrait", 1080, 1920}, {"small", 1280, 720}};
+} layouts[] = {{"landscape", 1920, 1080},
+               {"portrait", 1080, 1920},
+               {"small", 1280, 720},
+               {"small portrait", 720, 1280}};
 
 static struct station station;
 static struct text_judge *judge;
@@ -161,6 +164,17 @@ static void test_screens(void **state)
         check_moment(tour_name((enum tour_stop)stop));
         tour_wait(&station.model, &station.env, 1000);
         check_moment(tour_name((enum tour_stop)stop));
+    }
+}
+
+/* Two rounds of what is shown while nobody is there. */
+static void test_waiting(void **state)
+{
+    (void)state;
+    enter(SCREEN_ATTRACT, choice_of(0, -1, 0, LEGS_BOTH));
+    for (int ms = 0; ms < 2 * 3 * 30000; ms += 4000) {
+        check_moment("attract");
+        tour_wait(&station.model, &station.env, 4000);
     }
 }
 
@@ -460,6 +474,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(test_screens, no_faults),
+        cmocka_unit_test_teardown(test_waiting, no_faults),
         cmocka_unit_test_teardown(test_menus, no_faults),
         cmocka_unit_test_teardown(test_menus_with_long_times, no_faults),
         cmocka_unit_test_teardown(test_techniques, no_faults),
