@@ -198,7 +198,7 @@ static void walk(const struct step *steps, int count)
     }
 }
 
-#define WALK(steps) walk(steps, (int)(sizeof steps / sizeof steps[0]))
+#define WALK(steps) walk(steps, (int)(sizeof(steps) / sizeof((steps)[0])))
 
 static void go(enum tour_stop stop)
 {

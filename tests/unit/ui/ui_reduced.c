@@ -59,23 +59,32 @@ static struct figure_state state_at(const struct model *model, int64_t ms)
     return state;
 }
 
+/* The states are nothing but floats. */
+static bool differ(const struct figure_state *a, const struct figure_state *b)
+{
+    const float *from = (const float *)a;
+    const float *to = (const float *)b;
+
+    for (size_t i = 0; i < sizeof *a / sizeof *from; i++) {
+        if (from[i] < to[i] || from[i] > to[i]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool is_a_key(const struct figure_state *state)
 {
     const struct figure *figure = env.figure;
 
     for (int i = 0; i < figure->scene_count; i++) {
         for (int k = 0; k < figure->scenes[i].key_count; k++) {
-            if (memcmp(&figure->scenes[i].keys[k].state, state, sizeof *state) == 0) {
+            if (!differ(&figure->scenes[i].keys[k].state, state)) {
                 return true;
             }
         }
     }
     return false;
-}
-
-static bool differ(const struct figure_state *a, const struct figure_state *b)
-{
-    return memcmp(a, b, sizeof *a) != 0;
 }
 
 /* @return how often the pose changed in 20 s */
