@@ -56,6 +56,11 @@ static void build_palette(const struct figure_build *build, const struct raw_pal
     snprintf(path, sizeof path, "palettes[%d].far.colour", index);
     palette->far_colour = figure_build_colour(build, raw->far.colour, path);
     palette->far_part = raw->far.part;
+    if (raw->far.part < 0.0F || raw->far.part > 1.0F) {
+        snprintf(path, sizeof path, "palettes[%d].far.part", index);
+        yaml_doc_problem(build->doc, build->problems, path,
+                         "is how much of it the far limbs take, from 0 to 1");
+    }
 }
 
 /* "b.umber": a body and a palette. */

@@ -128,6 +128,7 @@ static void test_messages(void **state)
         {"rig.yaml", "far_offset: [4, 15]", "far_offset: [4]", "rig.yaml:", "2 are needed"},
         {"looks.yaml", "b.umber", "b.amber", "looks.yaml:", "'b.amber' is no look"},
         {"looks.yaml", "\"#D9A887\"", "\"#D9A88G\"", "looks.yaml:", "is no colour"},
+        {"looks.yaml", "part: 0.5", "part: 5", "looks.yaml:9:", "from 0 to 1"},
         {"looks.yaml", "skin: \"#D9A887\", ", "", "looks.yaml:", "'skin' is missing"},
         {"props.yaml", "disc: [0, 0, 18.3]", "disc: [0, 0]", "props.yaml:", "3 are needed"},
         {"props.yaml", "mat: \"#22303D\"", "matt: \"#22303D\"",
