@@ -9,6 +9,7 @@ static const float RADIANS = 0.0174532925F;
 static const float FOLD_REACH = 4.0F;  /* a deep fold moves skin so many times farther away */
 static const float CLOSED = 5e-4F;     /* in a closed fold points keep their order, unseen */
 static const float ROUND_REACH = 2.0F; /* roundings from the fold where it ends */
+static const float MOST_FILLED = 1.1F; /* roundings that a corner is filled up by */
 static const float SHARPEST = 66.0F;   /* degrees of half a bend that a fold follows */
 static const float FOLD_DEPTH = 1.2F;  /* roundings from the joint where the fold is whole */
 
@@ -32,14 +33,13 @@ static struct point turned(float angle, float x, float y)
 }
 
 /* How far the rounding fills the fold's corner, `x` from the plane, `u` from the joint. */
-static float filled(const struct figure_joint *joint, float x, float u, float usual)
+static float filled(float round, float x, float u, float usual)
 {
-    float ends = joint->fold * ROUND_REACH;
+    float ends = round * ROUND_REACH;
     float part = fmaxf(1.0F - x * x / (ends * ends), 0.0F);
     float far = u / (FOLD_REACH * usual);
 
-    return (sqrtf(x * x + joint->fold * joint->fold) - x) * part * part *
-           fmaxf(1.0F - far * far, 0.0F);
+    return (sqrtf(x * x + round * round) - x) * part * part * fmaxf(1.0F - far * far, 0.0F);
 }
 
 /* A point of one half of the limb, `u` from the joint along it and `v` to its inner side. The
@@ -57,9 +57,10 @@ static struct point folded(const struct figure_joint *joint, float half_bend, fl
     float near = 1.0F - fminf(u / reach, 1.0F);
     float least = u * CLOSED - v * skin_smooth(2.0F * u / full - 1.0F);
     float x = fmaxf(u * c - v * s * (1.0F - near * near), least);
-    float across = v + joint->swell * fmaxf(lost - u, 0.0F) * near;
+    float round = joint->fold * fminf(1.0F, MOST_FILLED * c / fmaxf(s, 1e-3F));
+    float across = v + joint->swell * fmaxf(lost - u, 0.0F);
 
-    return (struct point){x, across / c + s / c * (x + filled(joint, x, u, usual))};
+    return (struct point){x, across / c + s / c * (x + filled(round, x, u, usual))};
 }
 
 struct point bend_point(const struct figure *figure, const struct figure_bond *bond, float y,

@@ -98,7 +98,7 @@ static void draw_stick_near(const struct paint *paint, const struct figure *f, s
 {
     struct point near = f->stick.near;
     struct point last = along(at, near, 0.67F);
-    float mark = f->stick.r - 3.5F;
+    float mark = f->stick.r * 0.4F;
 
     line(paint, at, along(at, near, 1.0F), 7.0F, colour(f, THING_steel));
     draw_bead(paint, f, along(at, near, 0.05F));
