@@ -16,6 +16,7 @@ static const struct command commands[] = {
     {"run", "start the kiosk, or play a script", cli_run},
     {"check", "check content and configuration files", cli_check},
     {"visits", "print the last recorded visits", cli_visits},
+    {"report", "tell what stations were used for", cli_report},
     {"simulate", "write a database of random visits", cli_simulate},
     {"bench", "measure what a frame costs", cli_bench},
     {"gallery", "write pictures of every screen and technique", cli_gallery},
@@ -91,19 +92,21 @@ static void print_options(const char *command, const char *summary,
         print_option("", word);
     }
     for (; options->name != NULL; options++) {
-        print_option("--", options);
+        print_option(options->name[1] == '\0' ? "-" : "--", options);
     }
 }
 
-/* The option that `arg` (after its dashes) names; *value_out is what follows a '='. */
+/* The option that `arg` names; *value_out is what follows a '='. */
 static const struct cli_option *find(const struct cli_option *options, const char *arg,
                                      const char **value_out)
 {
-    size_t length = strcspn(arg, "=");
+    bool is_long = arg[1] == '-';
+    size_t length = strcspn(arg += is_long ? 2 : 1, "=");
 
     *value_out = arg[length] == '=' ? arg + length + 1 : NULL;
     for (; options->name != NULL; options++) {
-        if (strlen(options->name) == length && strncmp(options->name, arg, length) == 0) {
+        if (strlen(options->name) == length && is_long == (length > 1) &&
+            strncmp(options->name, arg, length) == 0) {
             return options;
         }
     }
@@ -121,7 +124,7 @@ static int wrong(const char *command, const char *arg, const char *what)
 static int parse_option(int argc, char **argv, int *i, const struct cli_option *options)
 {
     const char *value = NULL;
-    const struct cli_option *option = find(options, argv[*i] + 2, &value);
+    const struct cli_option *option = find(options, argv[*i], &value);
 
     if (option == NULL) {
         return wrong(argv[0], argv[*i], "is no option");
@@ -161,7 +164,7 @@ int cli_parse_word(int argc, char **argv, const char *summary, const struct cli_
             print_options(argv[0], summary, word, options);
             return CLI_FINE;
         }
-        if (strncmp(argv[i], "--", 2) == 0) {
+        if (argv[i][0] == '-' && argv[i][1] != '\0') {
             code = parse_option(argc, argv, &i, options);
         } else if (!take_word(word, argv[i])) {
             code = wrong(argv[0], argv[i], "is no option");

@@ -27,10 +27,11 @@ int cli_visits(int argc, char **argv);
 int cli_simulate(int argc, char **argv);
 int cli_bench(int argc, char **argv);
 int cli_gallery(int argc, char **argv);
+int cli_report(int argc, char **argv);
 
 /** One option of a subcommand, for parsing and for --help. */
 struct cli_option {
-    const char *name;  /**< without dashes */
+    const char *name;  /**< without dashes; a name of one letter has one dash, others two */
     const char *value; /**< what stands for its value in the help; NULL: it has none */
     const char *help;
     const char **text; /**< gets the value, or "" for an option without one */

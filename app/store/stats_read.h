@@ -4,6 +4,7 @@
 #define UNKNOT_STORE_STATS_READ_H
 
 #include "app/store/stats_sum.h"
+#include "app/store/stats_table.h"
 
 enum stats_statement {
     STATS_SQL_STATIONS,     /**< → id, station_id, name */
@@ -26,6 +27,12 @@ enum stats_statement {
 enum {
     STATS_EXCLUDED_MAX = 256 /**< marks of a station in a span; more are a refusal */
 };
+
+/** Statements of stats_table.c, numbered behind those above. */
+extern const char *const stats_table_sql[STATS_TABLE_COUNT];
+
+/** The connection of a reader. */
+struct db *stats_db(struct stats_reader *reader);
 
 struct stats_marks {
     int count;

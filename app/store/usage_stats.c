@@ -58,6 +58,7 @@ static const char *const stats_sql[STATS_SQL_COUNT] = {
 struct stats_reader {
     struct db *db;
     struct stats_sum sum;
+    bool held;
 };
 
 /* The figures of one call. */
@@ -79,7 +80,8 @@ static bool is_readable(struct db *db)
                          "database of an earlier version; a station that runs on it, or unknot "
                          "run --db FILE, brings it up to date");
     }
-    return db_prepare(db, stats_sql, STATS_SQL_COUNT);
+    return db_prepare(db, stats_sql, STATS_SQL_COUNT) &&
+           db_prepare(db, stats_table_sql, STATS_TABLE_COUNT);
 }
 
 struct stats_reader *stats_open(const char *path, const atomic_bool *abandon,
@@ -111,6 +113,22 @@ void stats_close(struct stats_reader *reader)
         db_close(reader->db);
         free(reader);
     }
+}
+
+struct db *stats_db(struct stats_reader *reader)
+{
+    return reader->db;
+}
+
+bool stats_hold(struct stats_reader *reader, struct store_problem *problem)
+{
+    int64_t version = 0;
+
+    /* What is held is what the first reading of a transaction finds. */
+    reader->held =
+        db_exec(reader->db, "BEGIN") && db_ask(reader->db, "PRAGMA user_version", &version);
+    *problem = *db_problem(reader->db);
+    return reader->held;
 }
 
 bool stats_is_marked(const struct stats_marks *marks, int64_t day)
@@ -412,9 +430,11 @@ bool stats_read(struct stats_reader *reader, const struct stats_query *query,
     db_clear_problem(reader->db);
     stats_sum_begin(&reader->sum, stats_out);
     /* One transaction: what a station writes meanwhile is of the next call. */
-    bool good = db_exec(reader->db, "BEGIN") && read_all(&reading);
+    bool good = (reader->held || db_exec(reader->db, "BEGIN")) && read_all(&reading);
 
-    db_rollback(reader->db);
+    if (!reader->held) {
+        db_rollback(reader->db);
+    }
     *problem = *db_problem(reader->db);
     return good;
 }

@@ -46,6 +46,13 @@ void stats_close(struct stats_reader *reader);
 bool stats_read(struct stats_reader *reader, const struct stats_query *query,
                 struct usage_stats *stats_out, struct store_problem *problem);
 
+/**
+ * Holds the database as it is now for all calls that follow, until the reader is closed.
+ *
+ * @return false: `problem` says why
+ */
+bool stats_hold(struct stats_reader *reader, struct store_problem *problem);
+
 struct stats_station_name {
     char station_id[USAGE_TEXT_MAX];
     char name[USAGE_TEXT_MAX];

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: MIT */
+/* What a station was used for: to read, to print, to load into another program. */
+#include "app/cli/cli.h"
+#include "app/cli/dates.h"
+#include "app/cli/report_names.h"
+#include "app/cli/report_read.h"
+#include "app/cli/report_tables.h"
+#include "app/cli/whole_file.h"
+#include "app/load/config.h"
+#include "app/load/content_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum format {
+    FORMAT_TEXT,
+    FORMAT_CSV,
+    FORMAT_JSON,
+    FORMAT_COUNT
+};
+
+/* The command line. */
+struct order {
+    const char *db, *since, *until, *station, *format_text, *output, *table_text;
+    const char *delimiter_text, *assets;
+    enum format format;
+    enum stats_table table;
+    char delimiter;
+    struct stats_query query;
+};
+
+static bool wrong(const char *option, const char *text, const char *allowed)
+{
+    fprintf(stderr, "unknot report: --%s: '%s' is not %s\n", option, text, allowed);
+    return false;
+}
+
+static bool take_format(struct order *order)
+{
+    static const char *const names[FORMAT_COUNT] = {"text", "csv", "json"};
+
+    for (enum format format = 0; order->format_text != NULL && format < FORMAT_COUNT;
+         format++) {
+        if (strcmp(names[format], order->format_text) == 0) {
+            order->format = format;
+            return true;
+        }
+    }
+    return order->format_text == NULL ||
+           wrong("format", order->format_text, "text, csv or json");
+}
+
+static bool take_span(struct order *order)
+{
+    static const char allowed[] =
+        "a date such as 2026-01-31, nor 'today', 'yesterday', or a number of days ago such as "
+        "30d";
+
+    order->query = (struct stats_query){INT64_MIN, INT64_MAX, order->station};
+    if (order->since != NULL && !dates_parse(order->since, &order->query.from_day)) {
+        return wrong("since", order->since, allowed);
+    }
+    if (order->until != NULL && !dates_parse(order->until, &order->query.to_day)) {
+        return wrong("until", order->until, allowed);
+    }
+    if (order->query.from_day > order->query.to_day) {
+        fprintf(stderr, "unknot report: --since %s is after --until %s\n", order->since,
+                order->until);
+        return false;
+    }
+    return true;
+}
+
+static bool take_delimiter(struct order *order)
+{
+    const char *text = order->delimiter_text;
+
+    if (text == NULL) {
+        order->delimiter = report_delimiter();
+        return true;
+    }
+    if (strcmp(text, "tab") == 0) {
+        order->delimiter = '\t';
+        return true;
+    }
+    order->delimiter = text[0];
+    return strcmp(text, ",") == 0 || strcmp(text, ";") == 0 ||
+           wrong("delimiter", text, "',', ';' or 'tab'");
+}
+
+static bool take_table(struct order *order)
+{
+    if (order->format != FORMAT_CSV) {
+        return order->table_text == NULL ||
+               wrong("table", order->table_text, "wanted: only --format csv has tables");
+    }
+    if (order->table_text == NULL && order->output == NULL) {
+        fprintf(stderr, "unknot report: csv is three tables: -o DIR writes them all, --table "
+                        "visits, steps or daily prints one\n");
+        return false;
+    }
+    return order->table_text == NULL || report_table_find(order->table_text, &order->table) ||
+           wrong("table", order->table_text, "visits, steps or daily");
+}
+
+static void print(const struct order *order, const struct report *report, FILE *out)
+{
+    if (order->format == FORMAT_JSON) {
+        report_json(report, out);
+    } else {
+        report_text(report, out);
+    }
+}
+
+/* Ids are understood too: a database is shown also where its content is not. */
+static void load_content(const char *assets, struct content *content)
+{
+    struct problems *problems = calloc(1, sizeof *problems);
+    struct config config = config_default();
+
+    if (problems != NULL) {
+        (void)content_load(assets != NULL ? assets : machine_default_assets(), &config.settings,
+                           NULL, content, problems);
+        problems_print(problems, stderr);
+    }
+    config_unload(&config);
+    free(problems);
+}
+
+static bool write_page(const struct order *order, struct report_data *data, FILE *out)
+{
+    struct content content = {0};
+    int64_t now_ms = machine_wall_ms();
+
+    load_content(order->assets, &content);
+    const struct report report = {
+        .stats = &data->stats,
+        .stations = data->stations,
+        .station_count = data->station_count,
+        .made_wall_ms = now_ms,
+        .made_offset_min = machine_utc_offset_min(now_ms),
+        .program = UNKNOT_VERSION,
+        .names = report_names_of(&content),
+    };
+
+    print(order, &report, out);
+    content_unload(&content);
+    return true;
+}
+
+static bool write_to(const struct order *order, struct report_data *data, FILE *out)
+{
+    if (order->format == FORMAT_CSV) {
+        return report_table(data, order->table, order->delimiter, out);
+    }
+    return write_page(order, data, out);
+}
+
+static bool write_all(const struct order *order, struct report_data *data)
+{
+    struct whole_file file = {0};
+
+    if (order->format == FORMAT_CSV && order->table_text == NULL) {
+        return report_tables(data, order->delimiter, order->output);
+    }
+    if (order->output == NULL) {
+        return write_to(order, data, stdout);
+    }
+    return whole_file_begin(&file, order->output) &&
+           whole_file_end(&file, write_to(order, data, file.out));
+}
+
+static int make(struct order *order)
+{
+    struct report_data *data;
+    bool good;
+
+    if (order->db == NULL) {
+        fprintf(stderr, "unknot report: --db FILE is needed\n");
+        return CLI_USAGE;
+    }
+    if (!take_format(order) || !take_span(order) || !take_table(order) ||
+        !take_delimiter(order)) {
+        return CLI_USAGE;
+    }
+    data = report_data_read(order->db, &order->query);
+    good = data != NULL && write_all(order, data);
+    report_data_free(data);
+    return good ? CLI_FINE : CLI_NOT_FINE;
+}
+
+int cli_report(int argc, char **argv)
+{
+    struct order order = {0};
+    const struct cli_option options[] = {
+        {"db", "FILE", "the database, also that of a running station", &order.db},
+        {"since", "DAY", "first day: 2026-01-31, today, yesterday, 30d ago; default all",
+         &order.since},
+        {"until", "DAY", "last day, in the same words", &order.until},
+        {"station", "ID", "only this station; default all of the file", &order.station},
+        {"format", "FORMAT", "text (default), csv, json", &order.format_text},
+        {"o", "FILE", "write there instead of printing; with csv a folder for all tables",
+         &order.output},
+        {"table", "NAME", "the table of csv to write: visits, steps or daily",
+         &order.table_text},
+        {"delimiter", "CHAR", "of csv: ',' ';' or tab; default as the locale's decimals want",
+         &order.delimiter_text},
+        {"assets", "DIR", "the content that has the words, default the installed one",
+         &order.assets},
+        {0},
+    };
+    int code = cli_parse(argc, argv,
+                         "Tells what stations were used for. csv and html are made for handing "
+                         "on: no time\nfiner than 15 minutes, counts of 1 to 4 as \"<5\".",
+                         options);
+
+    return code >= 0 ? code : make(&order);
+}
