@@ -37,6 +37,7 @@ libgl1-mesa-dri   the drivers of the graphics card
 packages_test='
 libcmocka-dev        unit tests
 sqlite3              looks into databases from outside
+libxml2-utils        reads the HTML report strictly
 cppcheck             static analysis
 shellcheck           checks the scripts
 clang-19             compiles the fuzz targets

@@ -8,6 +8,7 @@
 #include "app/cli/whole_file.h"
 #include "app/load/config.h"
 #include "app/load/content_file.h"
+#include "app/report/report_html.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,13 +17,14 @@ enum format {
     FORMAT_TEXT,
     FORMAT_CSV,
     FORMAT_JSON,
+    FORMAT_HTML,
     FORMAT_COUNT
 };
 
 /* The command line. */
 struct order {
     const char *db, *since, *until, *station, *format_text, *output, *table_text;
-    const char *delimiter_text, *assets;
+    const char *delimiter_text, *assets, *config;
     enum format format;
     enum stats_table table;
     char delimiter;
@@ -37,7 +39,7 @@ static bool wrong(const char *option, const char *text, const char *allowed)
 
 static bool take_format(struct order *order)
 {
-    static const char *const names[FORMAT_COUNT] = {"text", "csv", "json"};
+    static const char *const names[FORMAT_COUNT] = {"text", "csv", "json", "html"};
 
     for (enum format format = 0; order->format_text != NULL && format < FORMAT_COUNT;
          format++) {
@@ -47,7 +49,7 @@ static bool take_format(struct order *order)
         }
     }
     return order->format_text == NULL ||
-           wrong("format", order->format_text, "text, csv or json");
+           wrong("format", order->format_text, "text, csv, json or html");
 }
 
 static bool take_span(struct order *order)
@@ -107,32 +109,37 @@ static void print(const struct order *order, const struct report *report, FILE *
 {
     if (order->format == FORMAT_JSON) {
         report_json(report, out);
+    } else if (order->format == FORMAT_HTML) {
+        report_html(report, out);
     } else {
         report_text(report, out);
     }
 }
 
 /* Ids are understood too: a database is shown also where its content is not. */
-static void load_content(const char *assets, struct content *content)
+static void load_content(const struct order *order, struct config *config,
+                         struct content *content)
 {
     struct problems *problems = calloc(1, sizeof *problems);
-    struct config config = config_default();
 
+    *config = config_default();
     if (problems != NULL) {
-        (void)content_load(assets != NULL ? assets : machine_default_assets(), &config.settings,
-                           NULL, content, problems);
+        (void)config_load(order->config != NULL ? order->config : machine_default_config(),
+                          config, problems);
+        (void)content_load(order->assets != NULL ? order->assets : machine_default_assets(),
+                           &config->settings, NULL, content, problems);
         problems_print(problems, stderr);
     }
-    config_unload(&config);
     free(problems);
 }
 
 static bool write_page(const struct order *order, struct report_data *data, FILE *out)
 {
     struct content content = {0};
+    struct config config;
     int64_t now_ms = machine_wall_ms();
 
-    load_content(order->assets, &content);
+    load_content(order, &config, &content);
     const struct report report = {
         .stats = &data->stats,
         .stations = data->stations,
@@ -140,11 +147,13 @@ static bool write_page(const struct order *order, struct report_data *data, FILE
         .made_wall_ms = now_ms,
         .made_offset_min = machine_utc_offset_min(now_ms),
         .program = UNKNOT_VERSION,
+        .kept_months = config.keep_months,
         .names = report_names_of(&content),
     };
 
     print(order, &report, out);
     content_unload(&content);
+    config_unload(&config);
     return true;
 }
 
@@ -198,13 +207,14 @@ int cli_report(int argc, char **argv)
          &order.since},
         {"until", "DAY", "last day, in the same words", &order.until},
         {"station", "ID", "only this station; default all of the file", &order.station},
-        {"format", "FORMAT", "text (default), csv, json", &order.format_text},
+        {"format", "FORMAT", "text (default), csv, json, html", &order.format_text},
         {"o", "FILE", "write there instead of printing; with csv a folder for all tables",
          &order.output},
         {"table", "NAME", "the table of csv to write: visits, steps or daily",
          &order.table_text},
         {"delimiter", "CHAR", "of csv: ',' ';' or tab; default as the locale's decimals want",
          &order.delimiter_text},
+        {"config", "FILE", "the settings that say how long visits are kept", &order.config},
         {"assets", "DIR", "the content that has the words, default the installed one",
          &order.assets},
         {0},

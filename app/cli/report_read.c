@@ -16,6 +16,16 @@ static void keep_station(struct report_station *station, const struct stats_stat
     station->rated = stats->rated;
 }
 
+static int more_used_first(const void *left, const void *right)
+{
+    const struct report_station *a = left, *b = right;
+
+    if (a->visits.n != b->visits.n) {
+        return a->visits.n < b->visits.n ? 1 : -1;
+    }
+    return strcmp(a->id, b->id);
+}
+
 /* The figures of each station in the span of them all. */
 static bool read_stations(struct report_data *data, struct store_problem *problem)
 {
@@ -34,6 +44,8 @@ static bool read_stations(struct report_data *data, struct store_problem *proble
         }
         keep_station(&data->stations[data->station_count++], &data->names[i], &data->one);
     }
+    qsort(data->stations, (size_t)data->station_count, sizeof data->stations[0],
+          more_used_first);
     return count >= 0;
 }
 

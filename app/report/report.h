@@ -48,7 +48,8 @@ struct report_station {
 /** What a report is made of. Everything is borrowed. */
 struct report {
     const struct usage_stats *stats;
-    const struct report_station *stations; /**< those the figures are of */
+    const struct report_station *stations; /**< those the figures are of, the
+                                              most used first */
     int station_count;
     int64_t made_wall_ms; /**< UTC */
     int made_offset_min;  /**< local time minus UTC at that moment */

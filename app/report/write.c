@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/report/write.h"
 
+#include <limits.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -44,9 +45,21 @@ static const char *next(const char **at, int *length_out)
     return begin;
 }
 
-void write_xml(FILE *out, const char *text)
+static int width_of(const char *text)
 {
+    int width = 0;
+    int length;
+
     while (*text != '\0') {
+        (void)next(&text, &length);
+        width++;
+    }
+    return width;
+}
+
+static void write_xml_part(FILE *out, const char *text, int chars_max)
+{
+    for (int i = 0; *text != '\0' && i < chars_max; i++) {
         int length;
         const char *c = next(&text, &length);
 
@@ -58,6 +71,19 @@ void write_xml(FILE *out, const char *text)
         default: fwrite(c, 1, (size_t)length, out); break;
         }
     }
+}
+
+void write_xml(FILE *out, const char *text)
+{
+    write_xml_part(out, text, INT_MAX);
+}
+
+void write_xml_cut(FILE *out, const char *text, int chars_max)
+{
+    bool cut = width_of(text) > chars_max;
+
+    write_xml_part(out, text, cut ? chars_max - 1 : chars_max);
+    fputs(cut ? "…" : "", out);
 }
 
 void write_json_text(FILE *out, const char *text)
@@ -73,18 +99,6 @@ void write_json_text(FILE *out, const char *text)
         fwrite(c, 1, (size_t)length, out);
     }
     fputc('"', out);
-}
-
-static int width_of(const char *text)
-{
-    int width = 0;
-    int length;
-
-    while (*text != '\0') {
-        (void)next(&text, &length);
-        width++;
-    }
-    return width;
 }
 
 void write_padded(FILE *out, const char *text, int width)

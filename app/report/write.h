@@ -8,6 +8,9 @@
 /** What is no UTF-8, and control characters, are written as U+FFFD. */
 void write_xml(FILE *out, const char *text);
 
+/** The same; a text of more than `chars_max` characters ends in "…". */
+void write_xml_cut(FILE *out, const char *text, int chars_max);
+
 /** The same as a JSON string with its quotes. */
 void write_json_text(FILE *out, const char *text);
 
