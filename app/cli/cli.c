@@ -16,6 +16,7 @@ static const struct command commands[] = {
     {"run", "start the kiosk, or play a script", cli_run},
     {"check", "check content and configuration files", cli_check},
     {"visits", "print the last recorded visits", cli_visits},
+    {"merge", "join the databases of several stations", cli_merge},
     {"report", "tell what stations were used for", cli_report},
     {"simulate", "write a database of random visits", cli_simulate},
     {"bench", "measure what a frame costs", cli_bench},
@@ -84,12 +85,12 @@ static void print_option(const char *dashes, const struct cli_option *option)
 }
 
 static void print_options(const char *command, const char *summary,
-                          const struct cli_option *word, const struct cli_option *options)
+                          const struct cli_words *words, const struct cli_option *options)
 {
-    printf("usage: unknot %s %s%s[OPTIONS]\n\n%s\n\n", command, word != NULL ? word->name : "",
-           word != NULL ? " " : "", summary);
-    if (word != NULL) {
-        print_option("", word);
+    printf("usage: unknot %s %s%s[OPTIONS]\n\n%s\n\n", command,
+           words != NULL ? words->name : "", words != NULL ? " " : "", summary);
+    if (words != NULL) {
+        print_option("", &(struct cli_option){words->name, NULL, words->help, NULL});
     }
     for (; options->name != NULL; options++) {
         print_option(options->name[1] == '\0' ? "-" : "--", options);
@@ -145,45 +146,54 @@ static int parse_option(int argc, char **argv, int *i, const struct cli_option *
     return -1;
 }
 
-static bool take_word(const struct cli_option *word, const char *arg)
+static bool take_word(const struct cli_words *words, const char *arg)
 {
-    if (word == NULL || *word->text != NULL || arg[0] == '\0') {
+    if (words == NULL || *words->count == words->max || arg[0] == '\0') {
         return false;
     }
-    *word->text = arg;
+    words->texts[(*words->count)++] = arg;
     return true;
 }
 
-int cli_parse_word(int argc, char **argv, const char *summary, const struct cli_option *word,
-                   const struct cli_option *options)
+int cli_parse_words(int argc, char **argv, const char *summary, const struct cli_words *words,
+                    const struct cli_option *options)
 {
     for (int i = 1; i < argc; i++) {
         int code = -1;
 
         if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
-            print_options(argv[0], summary, word, options);
+            print_options(argv[0], summary, words, options);
             return CLI_FINE;
         }
         if (argv[i][0] == '-' && argv[i][1] != '\0') {
             code = parse_option(argc, argv, &i, options);
-        } else if (!take_word(word, argv[i])) {
+        } else if (!take_word(words, argv[i])) {
             code = wrong(argv[0], argv[i], "is no option");
         }
         if (code >= 0) {
             return code;
         }
     }
-    if (word != NULL && *word->text == NULL) {
+    if (words != NULL && *words->count < words->min) {
         fprintf(stderr, "unknot %s: %s is missing; see `unknot %s --help`\n", argv[0],
-                word->name, argv[0]);
+                words->name, argv[0]);
         return CLI_USAGE;
     }
     return -1;
 }
 
+int cli_parse_word(int argc, char **argv, const char *summary, const struct cli_option *word,
+                   const struct cli_option *options)
+{
+    int count = 0;
+    const struct cli_words words = {word->name, word->help, word->text, 1, 1, &count};
+
+    return cli_parse_words(argc, argv, summary, &words, options);
+}
+
 int cli_parse(int argc, char **argv, const char *summary, const struct cli_option *options)
 {
-    return cli_parse_word(argc, argv, summary, NULL, options);
+    return cli_parse_words(argc, argv, summary, NULL, options);
 }
 
 bool cli_size(const char *name, const char *text, int *w_out, int *h_out)

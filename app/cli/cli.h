@@ -27,6 +27,7 @@ int cli_visits(int argc, char **argv);
 int cli_simulate(int argc, char **argv);
 int cli_bench(int argc, char **argv);
 int cli_gallery(int argc, char **argv);
+int cli_merge(int argc, char **argv);
 int cli_report(int argc, char **argv);
 
 /** One option of a subcommand, for parsing and for --help. */
@@ -49,6 +50,19 @@ int cli_parse(int argc, char **argv, const char *summary, const struct cli_optio
  *  @param word  its `name` is what the help calls it */
 int cli_parse_word(int argc, char **argv, const char *summary, const struct cli_option *word,
                    const struct cli_option *options);
+
+/** Words of a command line that are no options. */
+struct cli_words {
+    const char *name; /**< what the help calls them */
+    const char *help;
+    const char **texts; /**< [max] */
+    int max, min;
+    int *count;
+};
+
+/** As cli_parse() for a subcommand that takes several words. */
+int cli_parse_words(int argc, char **argv, const char *summary, const struct cli_words *words,
+                    const struct cli_option *options);
 
 /** Parses `WIDTHxHEIGHT`, each from CLI_SIZE_MIN to CLI_SIZE_MAX pixels.
  *  @return false: a message was written to stderr */

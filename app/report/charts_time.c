@@ -248,7 +248,7 @@ static void hour_cell(const struct chart *chart, int day, int hour, struct svg_r
     level = level >= HEAT_LEVELS ? HEAT_LEVELS - 1 : level;
     snprintf(words, sizeof(words), "%s %d to %dh: %.0f%% busy", weekday_names[day], hour,
              hour + 1, busy);
-    rect.colour = (enum svg_colour)(SVG_HEAT + level);
+    rect.colour = SVG_HEAT + level;
     svg_rect(chart->out, &rect, words);
     if (level == HEAT_LEVELS - 1) {
         fprintf(chart->out, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"2\" fill=\"var(--ink)\"/>",

@@ -22,7 +22,7 @@ void svg_text(FILE *out, const struct svg_label *label, const char *text)
     fprintf(out,
             "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" font-weight=\"%d\" fill=\"%s\" "
             "text-anchor=\"%s\">",
-            label->x, label->y, label->size, label->weight, svg_colour((int)label->colour),
+            label->x, label->y, label->size, label->weight, svg_colour(label->colour),
             anchors[label->anchor]);
     if (label->chars_max > 0) {
         write_xml_cut(out, text, label->chars_max);
@@ -44,7 +44,7 @@ static void rect(FILE *out, const struct svg_rect *rect, const char *fill, const
 
 void svg_rect(FILE *out, const struct svg_rect *at, const char *tip)
 {
-    rect(out, at, svg_colour((int)at->colour), tip);
+    rect(out, at, svg_colour(at->colour), tip);
 }
 
 void svg_hatched(FILE *out, const struct svg_rect *at, const char *tip)

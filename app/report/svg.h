@@ -24,7 +24,8 @@ enum svg_colour {
     SVG_RAISED,
     SVG_SURFACE,
     SVG_INK,
-    SVG_HEAT, /**< five of them */
+    SVG_HEAT, /**< of an hour, from few to many: this and the next four */
+    SVG_HEAT_LAST = SVG_HEAT + 4,
 };
 
 enum svg_anchor {
@@ -36,7 +37,7 @@ enum svg_anchor {
 struct svg_label {
     double x, y; /**< y of the baseline */
     double size;
-    enum svg_colour colour;
+    int colour; /**< enum svg_colour */
     enum svg_anchor anchor;
     int weight;    /**< 500, 600 */
     int chars_max; /**< longer texts end in "…"; 0: as long as they are */
@@ -45,7 +46,7 @@ struct svg_label {
 struct svg_rect {
     const char *kind; /**< its class, which says what it stands for */
     double x, y, w, h, radius;
-    enum svg_colour colour;
+    int colour; /**< enum svg_colour */
 };
 
 /** "var(--data1)" */

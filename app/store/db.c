@@ -74,6 +74,9 @@ static int look_at_abandon(void *context)
 static bool connect_file(struct db *db, const char *name, int flags)
 {
     flags |= SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    if (strncmp(name, "file:", 5) != 0) {
+        flags |= SQLITE_OPEN_URI; /* not for this name: for what is attached later */
+    }
     if (!succeeded(db, sqlite3_open_v2(name, &db->sqlite, flags, NULL))) {
         return false;
     }
@@ -113,17 +116,16 @@ struct db *db_open(const char *path, const atomic_bool *abandon, struct store_pr
     return db;
 }
 
-/* `file:PATH?immutable=1` with what has a meaning in such a name escaped. */
-static char *immutable_name(const char *path)
+/* `file:PATH` and `tail`, with what has a meaning in such a name escaped. */
+static char *uri_name(const char *path, const char *tail)
 {
-    static const char tail[] = "?immutable=1";
-    char *name = malloc(strlen(path) * 3 + sizeof("file:") + sizeof(tail));
+    char *name = malloc(strlen(path) * 3 + sizeof("file://") + strlen(tail));
     char *at = name;
 
     if (!name) {
         return NULL;
     }
-    at += sprintf(at, "file:");
+    at += sprintf(at, path[0] == '/' ? "file://" : "file:");
     for (; *path; path++) {
         bool plain = !strchr("?#%", *path);
 
@@ -133,9 +135,9 @@ static char *immutable_name(const char *path)
     return name;
 }
 
-static bool has_log(const struct db *db)
+static bool has_log(const char *path)
 {
-    return store_identity(db->path, "-wal").known;
+    return store_identity(path, "-wal").known;
 }
 
 /* A file in WAL mode wants to write its index even for reading. Where that cannot be, and there
@@ -149,10 +151,10 @@ static bool connect_reading(struct db *db)
         return true;
     }
     if (db->problem.status == STORE_CORRUPT || db->problem.status == STORE_BUSY ||
-        has_log(db) || !store_identity(db->path, "").known) {
+        has_log(db->path) || !store_identity(db->path, "").known) {
         return false;
     }
-    char *name = immutable_name(db->path);
+    char *name = uri_name(db->path, "?immutable=1");
 
     sqlite3_close_v2(db->sqlite);
     db->sqlite = NULL;
@@ -194,6 +196,42 @@ void db_close(struct db *db)
     }
     sqlite3_close_v2(db->sqlite);
     free(db);
+}
+
+static bool attach_as(struct db *db, const char *path, const char *tail)
+{
+    char *name = uri_name(path, tail);
+    sqlite3_stmt *statement = NULL;
+    int64_t version = 0;
+    bool good =
+        name &&
+        succeeded(db,
+                  sqlite3_prepare_v2(db->sqlite, "ATTACH ?1 AS other", -1, &statement, NULL)) &&
+        succeeded(db, sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC)) &&
+        (sqlite3_step(statement) == SQLITE_DONE || failed(db, sqlite3_errcode(db->sqlite)));
+
+    sqlite3_finalize(statement);
+    free(name);
+    if (good && !db_ask(db, "PRAGMA other.user_version", &version)) {
+        struct store_problem problem = db->problem;
+
+        (void)db_exec(db, "DETACH other");
+        db->problem = problem;
+        good = false;
+    }
+    return good;
+}
+
+bool db_attach(struct db *db, const char *path)
+{
+    if (attach_as(db, path, "?mode=ro")) {
+        return true;
+    }
+    if (db->problem.status != STORE_FAILED || has_log(path)) {
+        return false;
+    }
+    db_clear_problem(db);
+    return attach_as(db, path, "?immutable=1");
 }
 
 const struct store_problem *db_problem(const struct db *db)

@@ -45,6 +45,10 @@ struct db *db_open(const char *path, const atomic_bool *abandon, struct store_pr
 struct db *db_open_read(const char *path, const atomic_bool *abandon,
                         struct store_problem *problem);
 
+/** Makes the tables of an existing file readable as `other.NAME`, as db_open_read() would.
+ *  `DETACH other` ends that. */
+bool db_attach(struct db *db, const char *path);
+
 /** Closes it. NULL is fine. After a problem that is not for now, nothing is written any more.
  */
 void db_close(struct db *db);

@@ -37,7 +37,7 @@ static bool check_old_shape(struct db *db)
 }
 
 /* Nothing is changed before it is known that the file is ours and sound. */
-static bool make_ready(struct db *db)
+bool usage_db_make_ready(struct db *db)
 {
     if (!schema_accepts(db, SCHEMA_VERSION)) {
         return false;
@@ -86,7 +86,7 @@ struct usage_db *usage_db_open(const char *path, const struct usage_run *run,
         usage_db_close(db);
         return NULL;
     }
-    if (!make_ready(db->db) || !begin_run(db)) {
+    if (!usage_db_make_ready(db->db) || !begin_run(db)) {
         *problem = *db_problem(db->db);
         usage_db_close(db);
         return NULL;

@@ -67,4 +67,8 @@ bool usage_db_is_in_place(struct usage_db *db);
 /** Why the last call did not work. */
 const struct store_problem *usage_db_problem(const struct usage_db *db);
 
+/** Makes a connection ready to write usage: known to be ours and sound, of the newest version,
+ *  with the statements of usage_sql and the rollups. */
+bool usage_db_make_ready(struct db *db);
+
 #endif
