@@ -141,7 +141,8 @@ static void ask_figures(struct station *station, const struct effect *effect)
     struct usage_time now = station_time(station, effect->at_ms);
     bool known = station->clock_ok && !station->figures.at_once;
 
-    if (station->figures.at_once && station->writer != NULL) {
+    if (station->figures.at_once && station->writer != NULL &&
+        usage_writer_state(station->writer).healthy) {
         usage_writer_flush(station->writer, FLUSH_MS);
     }
     figures_ask(&station->figures, effect,
