@@ -9,6 +9,7 @@ enum {
     DAYS_MOST = 92, /* bars that can still be told apart */
     MONTHS_MOST = 60,
     LETTERS_MOST = 14, /* days that have the letter of their weekday */
+    NAMED_MOST = 14,   /* months that all have their name */
 };
 
 /* A bar while it is put together. */
@@ -64,7 +65,8 @@ static void set_label(const struct coach *coach, enum coach_bars kind, int64_t d
     struct date date = day_date(day);
     char text[FORMAT_MAX] = "";
 
-    if (kind == COACH_BARS_YEARS || (kind == COACH_BARS_MONTHS && date.month == 0)) {
+    if (kind == COACH_BARS_YEARS || (kind == COACH_BARS_MONTHS && date.month == 0 &&
+                                     count_groups(coach->stats, kind) > NAMED_MOST)) {
         snprintf(text, sizeof text, "%d", date.year);
     } else if (kind == COACH_BARS_MONTHS) {
         day_word(text, words->coach_months, date.month);
