@@ -74,7 +74,9 @@ void chart_hatch(const struct chart *chart, struct rect rect)
     shape_rect(chart->paint, rect, THEME.raised);
     draw_clip(list, &rect);
     chart_fill_begin(chart, THEME.off);
-    for (float x = rect.x - rect.h; x < rect.x + rect.w; x += PITCH) {
+    for (int i = 0; i < (int)((rect.w + rect.h) / PITCH) + 1; i++) {
+        float x = rect.x - rect.h + (float)i * PITCH;
+
         draw_contour(list);
         paint_point(chart->paint, x, rect.y + rect.h);
         paint_point(chart->paint, x + rect.h, rect.y);

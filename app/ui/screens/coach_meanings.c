@@ -90,7 +90,8 @@ void coach_meanings(const struct coach *coach)
     int count = meanings_of(coach, meanings);
 
     for (int i = 0; i < count; i++) {
-        float x = scene_margin(coach->scene) + at->step * (float)(i / at->rows);
+        int column = i / at->rows;
+        float x = scene_margin(coach->scene) + at->step * (float)column;
         float y = at->y + at->row * (float)(i % at->rows);
         struct textbox box = {
             .x = x, .y = y + 48.0F, .width = at->width, .step = 40.0F, .max = 4};
