@@ -12,6 +12,7 @@
 #include <stdio.h>
 
 static const float AXIS_PX = 24.0F;
+static const float GAP = 40.0F; /* between the texts of the head */
 
 /* Where the frame of the pages lies in a layout. */
 struct frame {
@@ -106,32 +107,57 @@ static const char *corner_of(const struct coach *coach)
     return coach_waits(scene->model, scene->model->now_ms) ? coach->words->coach_wait : station;
 }
 
+/* The line beside the title, where there is one. */
+static bool has_line(const struct coach *coach)
+{
+    return coach->stats != NULL && !coach->scene->model->staff.meanings;
+}
+
+/* Below the title, where the page has room for it there. */
+static bool is_below(const struct coach *coach)
+{
+    return coach->portrait && coach->scene->model->staff.page != COACH_OVERVIEW;
+}
+
+/* What the station's name may take: a third, and nothing where the figures need the room. That
+ * figures are awaited is always said. */
+static float corner_room(const struct coach *coach, float wanted, float others)
+{
+    float width = scene_width(coach->scene);
+    bool waits = coach_waits(coach->scene->model, coach->scene->model->now_ms);
+    float room = wanted < width * 0.3F ? wanted : width * 0.3F;
+
+    return waits || others + GAP + room <= width ? room : 0.0F;
+}
+
 static void draw_head(const struct coach *coach, const struct frame *at)
 {
+    const struct paint *paint = coach->paint;
     float x = scene_margin(coach->scene);
     float right = x + scene_width(coach->scene);
     struct style heading = type_heading(52.0F, THEME.text, ALIGN_START);
     struct style soft = type_body(34.0F, THEME.text2, ALIGN_START);
     struct style corner = type_body(28.0F, THEME.text3, ALIGN_END);
-    const char *station = corner_of(coach);
     char title[FORMAT_MAX];
     char line[COACH_LINE_MAX] = "";
     const char *text = title_of(coach, title);
-    float wide = paint_width(coach->paint, &heading, text);
-    float place = paint_width(coach->paint, &corner, station);
+    float wide = paint_width(paint, &heading, text);
+    float others = wide;
 
-    place = place > scene_width(coach->scene) * 0.3F ? scene_width(coach->scene) * 0.3F : place;
-    paint_text_fit(coach->paint, x, at->head_y, right - x - place - 40.0F, text, heading);
-    paint_text_fit(coach->paint, right, at->head_y, place + 4.0F, station, corner);
-    if (coach->stats == NULL || coach->scene->model->staff.meanings) {
-        return;
+    if (has_line(coach)) {
+        line_of(coach, line);
+        others += is_below(coach) ? 0.0F : GAP + paint_width(paint, &soft, line);
     }
-    line_of(coach, line);
-    if (coach->portrait && coach->scene->model->staff.page != COACH_OVERVIEW) {
-        paint_text_fit(coach->paint, x, at->head_y + 50.0F, right - x, line, soft);
-    } else if (right - place - 40.0F - (x + wide + 40.0F) > 120.0F) {
-        paint_text_fit(coach->paint, x + wide + 40.0F, at->head_y,
-                       right - place - 80.0F - x - wide, line, soft);
+    float place = corner_room(coach, paint_width(paint, &corner, corner_of(coach)), others);
+    float room = right - x - (place > 0.0F ? place + GAP : 0.0F);
+    paint_text_fit(paint, x, at->head_y, room, text, heading);
+    if (place > 0.0F) {
+        paint_text_fit(paint, right, at->head_y, place + 1.0F, corner_of(coach), corner);
+    }
+    if (is_below(coach)) {
+        paint_text_fit(paint, x, at->head_y + 50.0F, right - x, line, soft);
+    } else if (room - wide - GAP > 0.0F) {
+        paint_text_fit(paint, x + wide + GAP, at->head_y, room - wide - GAP, line, soft);
     }
 }
 

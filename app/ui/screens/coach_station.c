@@ -278,7 +278,7 @@ static void draw_version(const struct coach *coach, struct rect panel)
     if (coach->stats->station.version[0] == '\0') {
         return;
     }
-    paint_text_fit(coach->paint, panel.x + panel.w - 32.0F, panel.y + 52.0F, panel.w * 0.5F,
+    paint_text_fit(coach->paint, panel.x + panel.w - 32.0F, panel.y + 52.0F, panel.w - 220.0F,
                    format_fill(text, coach->words->coach_version, "version",
                                coach->stats->station.version),
                    type_body(26.0F, THEME.text3, ALIGN_END));

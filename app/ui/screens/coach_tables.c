@@ -46,6 +46,28 @@ static const struct places PORTRAIT = {
     .row = 62,
 };
 
+/* As PORTRAIT, where the smallest text that can be read needs wider columns. */
+static const struct places PORTRAIT_SMALL = {
+    .techniques = {56, 200, 968, 830},
+    .tools = {56, 1054, 968, 590},
+    .technique_rows = 12,
+    .tool_rows = 7,
+    .name = 226,
+    .bar = 364,
+    .right = {494, 632, 784, 908},
+    .row = 62,
+};
+
+static const float LARGER_PX = 24.5F; /* of the axes, when text was made larger */
+
+static const struct places *places_of(const struct coach *coach)
+{
+    if (!coach->portrait) {
+        return &LANDSCAPE;
+    }
+    return coach->chart.px > LARGER_PX ? &PORTRAIT_SMALL : &PORTRAIT;
+}
+
 static void draw_heads(const struct coach *coach, const struct places *at, struct rect panel)
 {
     const struct words *words = coach->words;
@@ -155,7 +177,7 @@ static void draw_table(const struct coach *coach, const struct places *at,
 
 void coach_techniques(const struct coach *coach)
 {
-    const struct places *at = coach->portrait ? &PORTRAIT : &LANDSCAPE;
+    const struct places *at = places_of(coach);
     const struct usage_stats *stats = coach->stats;
     struct table techniques = {coach->words->coach_techniques, at->techniques,
                                at->technique_rows, coach_technique_name};

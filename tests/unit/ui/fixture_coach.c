@@ -187,10 +187,10 @@ static void fill_long(void)
     for (int i = 0; i < 20; i++) {
         char name[USAGE_NAME_MAX];
 
-        snprintf(name, sizeof name, "old_technique_%d", i);
-        rank(stats.routines, &stats.routine_count, name, MANY - i, MANY);
-        rank(stats.tools, &stats.tool_count, name, MANY - i, 19);
-        rank(stats.techniques, &stats.technique_count, name, MANY - i, MANY);
+        snprintf(name, sizeof name, "old_tool_%d", i);
+        rank(stats.routines, &stats.routine_count, name, MANY / 3 - i, MANY / 3);
+        rank(stats.tools, &stats.tool_count, name, MANY / 3 - i, 19);
+        rank(stats.techniques, &stats.technique_count, name, MANY / 3 - i, MANY / 3);
     }
     stats.techniques[1].rated.change = -0.4;
     fill_funnel(MANY);
