@@ -52,9 +52,9 @@ static const struct places PORTRAIT_SMALL = {
     .tools = {56, 1054, 968, 590},
     .technique_rows = 12,
     .tool_rows = 7,
-    .name = 226,
-    .bar = 364,
-    .right = {494, 632, 784, 908},
+    .name = 214,
+    .bar = 358,
+    .right = {484, 610, 770, 890},
     .row = 62,
 };
 
@@ -78,7 +78,7 @@ static void draw_heads(const struct coach *coach, const struct places *at, struc
 
     for (int i = 0; i < COLUMNS; i++) {
         paint_text_fit(coach->paint, panel.x + 32.0F + at->right[i], panel.y + 52.0F,
-                       at->right[i] - left - 10.0F, heads[i], style);
+                       at->right[i] - left - 4.0F, heads[i], style);
         left = at->right[i];
     }
 }
@@ -104,10 +104,10 @@ static void draw_change(const struct coach *coach, const struct places *at,
     if (known) {
         change_text(text, rated);
     }
-    paint_text_fit(coach->paint, x + at->right[2], y, at->right[2] - left - 10.0F,
+    paint_text_fit(coach->paint, x + at->right[2], y, at->right[2] - left - 4.0F,
                    known ? text : coach->words->coach_too_few, style);
     style.colour = THEME.text3;
-    paint_text_fit(coach->paint, x + at->right[3], y, at->right[3] - at->right[2] - 10.0F,
+    paint_text_fit(coach->paint, x + at->right[3], y, at->right[3] - at->right[2] - 4.0F,
                    coach_number(text, rated->n), style);
 }
 
@@ -138,11 +138,11 @@ static void draw_row(const struct coach *coach, const struct places *at, const c
     draw_bar(coach, at, ranked->n, most, (struct point){from.x + at->name, from.y}, lit);
     if (ranked->n > 0) {
         paint_text_fit(coach->paint, from.x + at->right[0], from.y,
-                       at->right[0] - at->bar - 10.0F,
+                       at->right[0] - at->bar - 4.0F,
                        coach_percent(text, coach->words, ranked->finished, ranked->n), style);
     }
     paint_text_fit(coach->paint, from.x + at->right[1], from.y,
-                   at->right[1] - at->right[0] - 10.0F,
+                   at->right[1] - at->right[0] - 4.0F,
                    coach_number(text, (ranked->guided_ms + MINUTE_MS / 2) / MINUTE_MS), style);
     draw_change(coach, at, &ranked->rated, from.x, from.y);
 }
