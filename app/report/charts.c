@@ -260,6 +260,10 @@ void svg_chart_stages(const struct chart *chart)
 {
     const struct stats_funnel *funnel = svg_chart_funnel(chart->report);
     const struct stats_stage *stages[CHART_STAGES];
+
+    if (funnel == NULL) {
+        return;
+    }
     int count = pick_stages(funnel, stages);
     int64_t most = funnel->stages[0].reached;
     double per =

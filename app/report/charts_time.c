@@ -302,7 +302,7 @@ void svg_chart_hours(const struct chart *chart)
         }
     }
     for (int hour = first; hour <= last; hour += 4) {
-        char text[8];
+        char text[16];
 
         snprintf(text, sizeof(text), "%dh", hour);
         svg_text(chart->out,
