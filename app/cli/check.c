@@ -22,7 +22,7 @@ static bool check(const char *folder, const char *config_path, struct problems *
     bool fine = config_load(config_path, &config, problems);
     struct assets *assets = assets_load(folder, config.language, &config.settings, problems);
 
-    fine = assets != NULL && assets->fine && fine;
+    fine = assets != NULL && assets->fine && assets->figure != NULL && fine;
     if (assets != NULL && assets->figure != NULL) {
         fine = figure_check_poses(folder, assets->figure, problems) && fine;
     }
