@@ -34,7 +34,7 @@ static const struct attract LANDSCAPE = {
     .disc_radius = 48,
     .press_px = 56,
     .width = 800,
-    .figure = {672, 172, 1190, 728},
+    .figure = {700, 190, 1162, 710},
 };
 
 static const struct attract PORTRAIT = {
