@@ -56,6 +56,8 @@ static void check_usage(struct station *s, const struct usage *usage)
         must(usage->u.end.feel_after >= FEEL_NONE && usage->u.end.feel_after < FEEL_LEVELS);
         break;
     case USAGE_SCREEN:
+    case USAGE_EXCLUDE:
+    case USAGE_KINDS:
     case USAGE_FAULT: break;
     }
 }
