@@ -22,8 +22,10 @@ static bool check(const char *folder, const char *config_path, struct problems *
     bool fine = config_load(config_path, &config, problems);
     struct assets *assets = assets_load(folder, config.language, &config.settings, problems);
 
-    fine = assets != NULL && assets->fine && assets->figure != NULL && fine;
-    if (assets != NULL && assets->figure != NULL) {
+    bool has_figure = assets != NULL && assets->figure != NULL;
+
+    fine = has_figure && assets->fine && fine;
+    if (has_figure) {
         fine = figure_check_poses(folder, assets->figure, problems) && fine;
     }
     if (fine) {
