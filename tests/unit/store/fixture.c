@@ -332,3 +332,12 @@ void fixture_make_database(const char *path)
     fixture_push_visit(writer, 0, 5);
     fixture_close_writer(writer);
 }
+
+void fixture_run_sql(const char *path, const char *sql)
+{
+    sqlite3 *sqlite = NULL;
+
+    assert_int_equal(sqlite3_open(path, &sqlite), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(sqlite, sql, NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_close(sqlite), SQLITE_OK);
+}

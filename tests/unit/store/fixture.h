@@ -81,4 +81,7 @@ void fixture_wait_unhealthy(struct usage_writer *writer);
 void fixture_capture_stderr(struct fixture *fixture);
 void fixture_release_stderr(struct fixture *fixture, char *out, size_t size);
 
+/** Runs SQL from outside, on a connection of its own. */
+void fixture_run_sql(const char *path, const char *sql);
+
 #endif

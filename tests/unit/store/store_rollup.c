@@ -38,15 +38,6 @@ static char *dump(const char *path, const char *sql)
     return text;
 }
 
-static void run_sql(const char *path, const char *sql)
-{
-    sqlite3 *sqlite = NULL;
-
-    assert_int_equal(sqlite3_open(path, &sqlite), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(sqlite, sql, NULL, NULL, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_close(sqlite), SQLITE_OK);
-}
-
 /* Opens it for the run of a seed, as the next start would: open visits are closed. */
 static void open_and_close(const char *path, unsigned seed)
 {
@@ -65,9 +56,9 @@ static void assert_equal_to_a_recount(const char *path)
     char *counted = dump(path, dump_counted);
 
     assert_true(strlen(kept) > 0);
-    run_sql(path, "DELETE FROM daily WHERE topic < 16;"
-                  "INSERT INTO dirty SELECT DISTINCT r.station, v.day FROM visit v"
-                  " JOIN run r ON r.id = v.run");
+    fixture_run_sql(path, "DELETE FROM daily WHERE topic < 16;"
+                          "INSERT INTO dirty SELECT DISTINCT r.station, v.day FROM visit v"
+                          " JOIN run r ON r.id = v.run");
     open_and_close(path, 1);
     char *anew = dump(path, dump_recounted);
     char *counted_after = dump(path, dump_counted);
@@ -104,14 +95,15 @@ static void test_a_cut_keeps_the_days_that_are_done(void **state)
 
     visits_write_random(f->path, 4, 40);
     open_and_close(f->path, 1);
-    run_sql(f->path, "WITH RECURSIVE d(day) AS (VALUES (1) UNION ALL SELECT day + 1 FROM d"
-                     " WHERE day < 100) INSERT INTO dirty SELECT 1, day FROM d;"
-                     "CREATE TRIGGER cut BEFORE DELETE ON dirty"
-                     " WHEN (SELECT count(*) FROM dirty) = 50"
-                     " BEGIN SELECT RAISE(ABORT, 'cut'); END");
+    fixture_run_sql(f->path,
+                    "WITH RECURSIVE d(day) AS (VALUES (1) UNION ALL SELECT day + 1 FROM d"
+                    " WHERE day < 100) INSERT INTO dirty SELECT 1, day FROM d;"
+                    "CREATE TRIGGER cut BEFORE DELETE ON dirty"
+                    " WHEN (SELECT count(*) FROM dirty) = 50"
+                    " BEGIN SELECT RAISE(ABORT, 'cut'); END");
     assert_null(fixture_open_db(f->path, 2, &problem));
     assert_in_range(fixture_ask(f->path, "SELECT count(*) FROM dirty"), 50, 99);
-    run_sql(f->path, "DROP TRIGGER cut");
+    fixture_run_sql(f->path, "DROP TRIGGER cut");
     assert_equal_to_a_recount(f->path);
     fixture_assert_sound(f->path);
 }

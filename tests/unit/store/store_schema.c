@@ -27,15 +27,6 @@ static void migrate_to(const char *path, const char *const migrations[], int ver
     db_close(db);
 }
 
-static void run_sql(const char *path, const char *sql)
-{
-    sqlite3 *sqlite = NULL;
-
-    assert_int_equal(sqlite3_open(path, &sqlite), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(sqlite, sql, NULL, NULL, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_close(sqlite), SQLITE_OK);
-}
-
 static void test_fresh_file(void **state)
 {
     struct fixture *f = *state;
@@ -139,7 +130,7 @@ static void test_newer_is_refused(void **state)
     char expected[64];
 
     migrate_to(f->path, schema_migrations, SCHEMA_VERSION);
-    run_sql(f->path, "PRAGMA journal_mode = WAL; PRAGMA user_version = 9999");
+    fixture_run_sql(f->path, "PRAGMA journal_mode = WAL; PRAGMA user_version = 9999");
     snprintf(expected, sizeof(expected), "version 9999 is newer than this program's %d",
              SCHEMA_VERSION);
     assert_refused_untouched(f, expected);
@@ -149,11 +140,11 @@ static void test_other_programs_are_refused(void **state)
 {
     struct fixture *f = *state;
 
-    run_sql(f->path, "CREATE TABLE bookmarks (url)");
+    fixture_run_sql(f->path, "CREATE TABLE bookmarks (url)");
     assert_refused_untouched(f, "another program");
-    run_sql(f->path, "DROP TABLE bookmarks; PRAGMA application_id = 77");
+    fixture_run_sql(f->path, "DROP TABLE bookmarks; PRAGMA application_id = 77");
     assert_refused_untouched(f, "another program");
-    run_sql(f->path, "PRAGMA application_id = 0; PRAGMA user_version = 1");
+    fixture_run_sql(f->path, "PRAGMA application_id = 0; PRAGMA user_version = 1");
     assert_refused_untouched(f, "another program");
 }
 

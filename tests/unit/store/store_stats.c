@@ -22,15 +22,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static void run_sql(const char *path, const char *sql)
-{
-    sqlite3 *sqlite = NULL;
-
-    assert_int_equal(sqlite3_open(path, &sqlite), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(sqlite, sql, NULL, NULL, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_close(sqlite), SQLITE_OK);
-}
-
 static void sum_up(const char *path)
 {
     struct store_problem problem;
@@ -85,7 +76,7 @@ static void test_figures_are_those_of_the_rows(void **state)
         assert_true(fixture_ask(path, "SELECT count(*) FROM summed WHERE level = 2") > 0);
         check_spans(path);
         /* A day, a week over the turn of a month, one taken back, one of another year. */
-        run_sql(
+        fixture_run_sql(
             path,
             "INSERT INTO excluded(excluded_id, station, from_day, to_day, reason, marked_ms,"
             " taken_back_ms) SELECT randomblob(16), s.id, x.column1, x.column2, 'training',"
