@@ -13,7 +13,6 @@
 enum {
     SMALL_TEXT_PX = 20, /* on the screen (design, section 4) */
     BEAT_MS = 60000,
-    FLUSH_MS = 5000,
 };
 
 /* 1280x720 is the smallest screen the pages are made for: below it they only get smaller, or
@@ -82,8 +81,10 @@ bool station_init(struct station *station, const struct station_files *files, in
 
 int station_finish(struct station *station)
 {
-    int lost = station->writer != NULL ? usage_writer_close(station->writer, 2000) : 0;
-    figures_close(&station->figures);
+    int lost = 0;
+
+    figures_close(&station->figures); /* its thread may wait for the writer */
+    lost = station->writer != NULL ? usage_writer_close(station->writer, 2000) : 0;
     raster_destroy(station->raster);
     free(station->list);
     assets_free(station->assets);
@@ -107,21 +108,22 @@ static struct usage_time station_time(const struct station *station, int64_t now
 
 void station_record(struct station *station, const char *path, int64_t now_ms)
 {
-    char station_id[MACHINE_ID_MAX];
     char boot_id[MACHINE_ID_MAX];
     struct usage_origin origin = {
-        .station_id = station->config.station_id,
+        .station_id = station->station_id,
         .station_name = station->config.station_name,
         .boot_id = boot_id,
         .version = UNKNOT_VERSION,
     };
     struct usage_time now = station_time(station, now_ms);
 
-    machine_boot_id(boot_id);
-    if (origin.station_id == NULL) {
-        machine_station_id(station_id);
-        origin.station_id = station_id;
+    if (station->config.station_id != NULL) {
+        snprintf(station->station_id, sizeof station->station_id, "%s",
+                 station->config.station_id);
+    } else {
+        machine_station_id(station->station_id);
     }
+    machine_boot_id(boot_id);
     station->writer = usage_writer_open(path, &origin, now);
     if (station->writer != NULL) {
         usage_writer_keep(station->writer, station->config.keep_months);
@@ -132,19 +134,14 @@ void station_show_figures(struct station *station, const char *path, bool at_onc
                           void (*wake)(void *context), void *context)
 {
     station->figures.at_once = at_once;
-    figures_open(&station->figures, path, wake, context);
+    figures_open(&station->figures, path, station->writer, station->station_id, wake, context);
 }
 
-/* What the visit so far has recorded is part of what it is answered. */
 static void ask_figures(struct station *station, const struct effect *effect)
 {
     struct usage_time now = station_time(station, effect->at_ms);
     bool known = station->clock_ok && !station->figures.at_once;
 
-    if (station->figures.at_once && station->writer != NULL &&
-        usage_writer_state(station->writer).healthy) {
-        usage_writer_flush(station->writer, FLUSH_MS);
-    }
     figures_ask(&station->figures, effect,
                 known ? machine_day(now.wall_ms) : STATS_TODAY_UNKNOWN, now.wall_ms);
 }

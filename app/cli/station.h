@@ -29,8 +29,9 @@ struct station {
     struct visit_env env;
     struct model model;
     struct input input;
-    struct usage_writer *writer; /**< NULL: nothing is recorded */
-    struct figures figures;      /**< of the coach's pages */
+    struct usage_writer *writer;     /**< NULL: nothing is recorded */
+    struct figures figures;          /**< of the coach's pages */
+    char station_id[USAGE_TEXT_MAX]; /**< of the records; "" while nothing is recorded */
     struct draw_list *list;
     struct raster *raster;
     int64_t wall_offset_ms; /**< wall time = monotonic time + this; follows the wall clock */

@@ -33,6 +33,8 @@ enum screen {
     SCREEN_LEARN,
     SCREEN_CODE,  /**< the way in for those who look after the station */
     SCREEN_COACH, /**< how the corner is used: model.staff */
+    SCREEN_STICK, /**< saving everything on a USB stick */
+    SCREEN_DAYS,  /**< saying which days were no real use */
     SCREEN_FAULT,
     SCREEN_COUNT
 };

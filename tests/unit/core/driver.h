@@ -24,6 +24,9 @@ struct driver {
 /** A station at attract, at an odd monotonic time. */
 void driver_init(struct driver *driver);
 
+/** Lets something happen now. */
+void driver_step(struct driver *driver, struct event event);
+
 /** Lets time pass. */
 void driver_wait(struct driver *driver, int64_t ms);
 
