@@ -70,7 +70,7 @@ static void draw_cell(struct sheet *sheet, int column, int row, bool ready)
     struct pixel_rect damage[RASTER_MAX_DAMAGE];
     const struct ui_env env = {
         .visit = station->env,
-        .words = station->assets->words_used,
+        .words = station_language(station)->words,
         .metrics = raster_metrics(station->raster),
         .figure = station->assets->figure,
     };

@@ -67,7 +67,7 @@ static bool start(struct kiosk *kiosk)
 
     kiosk->options = (struct watch_options){
         .folder = kiosk->assets,
-        .language = kiosk->station.config.language,
+        .language = config_languages(&kiosk->station.config),
         .settings = &kiosk->station.config.settings,
     };
     return fine;
@@ -200,7 +200,7 @@ static void test_a_new_file_and_one_that_is_gone(void **state)
     shell(kiosk, "rm assets/strings/en.yaml");
     reload(kiosk, 3000);
     assert_non_null(strstr(kiosk->station.notice.text, "strings/en.yaml: "));
-    assert_string_equal(kiosk->station.assets->words_used->key_start, "Start");
+    assert_string_equal(station_language(&kiosk->station)->words->key_start, "Start");
 }
 
 static void test_the_fault_screen_goes_when_all_is_mended(void **state)
