@@ -31,7 +31,7 @@ static bool shoot(struct show *show, const char *name, const char *words)
 /* What has the focus, by the name of its file. */
 static const char *focused(const struct station *station)
 {
-    const struct content *content = &station->assets->content;
+    const struct content *content = station->env.content;
     const struct model *model = &station->model;
     int item;
 
@@ -120,7 +120,7 @@ static bool shoot_moment(struct show *show, int index, const struct gallery_mome
                          enum leg leg)
 {
     struct station *station = &show->gallery->station;
-    const struct technique *technique = &station->assets->content.techniques[index];
+    const struct technique *technique = &station->env.content->techniques[index];
     const struct phase *phase = &technique->phases[moment->phase];
     char name[NAME_MAX_BYTES], words[WORDS_MAX];
 
@@ -141,7 +141,7 @@ static bool shoot_moment(struct show *show, int index, const struct gallery_mome
 static bool shoot_technique(struct show *show, int index)
 {
     const struct station *station = &show->gallery->station;
-    const struct technique *technique = &station->assets->content.techniques[index];
+    const struct technique *technique = &station->env.content->techniques[index];
     struct gallery_moment moments[GALLERY_MAX_MOMENTS];
     int count =
         gallery_moments(station->assets->figure, station->env.settings, technique, moments);
@@ -170,7 +170,7 @@ static bool shoot_layout(struct show *show)
     if (show->only < 0 && !shoot_screens(show)) {
         return false;
     }
-    for (int i = 0; i < show->gallery->station.assets->content.technique_count; i++) {
+    for (int i = 0; i < show->gallery->station.env.content->technique_count; i++) {
         if ((show->only < 0 || show->only == i) && !shoot_technique(show, i)) {
             return false;
         }

@@ -19,7 +19,7 @@
 struct attract {
     struct point title, line_1, line_2, disc, press, foot, clock;
     struct point note; /* instead of the foot, where the languages are below */
-    float title_px, line_px, disc_radius, press_px, width, note_width;
+    float title_px, line_px, disc_radius, press_px, title_width, width, note_width;
     struct rect figure;
 };
 
@@ -37,6 +37,7 @@ static const struct attract LANDSCAPE = {
     .line_px = 60,
     .disc_radius = 48,
     .press_px = 56,
+    .title_width = 656,
     .width = 800,
     .figure = {700, 190, 1162, 710},
 };
@@ -55,6 +56,7 @@ static const struct attract PORTRAIT = {
     .line_px = 68,
     .disc_radius = 72,
     .press_px = 84,
+    .title_width = 968,
     .width = 968,
     .figure = {10, 560, 1060, 733},
 };
@@ -72,7 +74,8 @@ static float words_move(const struct scene *scene, const struct attract *at, con
     const struct words *words = scene_words(scene);
     struct style title = type_heading(at->title_px, THEME.text, ALIGN_START);
     struct style line = type_soft(at->line_px, THEME.text2, ALIGN_START);
-    float end = at->title.x + paint_width(&scene->paint, &title, words->attract_title);
+    float end = at->title.x + fminf(paint_width(&scene->paint, &title, words->attract_title),
+                                    at->title_width);
 
     end = fmaxf(end, at->line_1.x + paint_width(&scene->paint, &line, words->attract_line_1));
     end = fmaxf(end, at->line_2.x + paint_width(&scene->paint, &line, line_2));
@@ -94,7 +97,7 @@ static void draw_words(const struct scene *scene, const struct attract *at, bool
     float by = swapped ? words_move(scene, at, line) : 0.0F;
     struct textbox note = {at->note.x + by, at->note.y, at->note_width, 42.0F, 2, 0};
 
-    paint_text_fit(paint, at->title.x + by, at->title.y, at->width, words->attract_title,
+    paint_text_fit(paint, at->title.x + by, at->title.y, at->title_width, words->attract_title,
                    type_heading(at->title_px, THEME.text, ALIGN_START));
     paint_text_fit(paint, at->line_1.x + by, at->line_1.y, at->width, words->attract_line_1,
                    soft);
