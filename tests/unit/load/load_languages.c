@@ -88,7 +88,7 @@ static const struct row rows_of_a_file[] = {
      "de.yaml:3:10: ", "decimal: is ';'; allowed are ., ,"},
     {HEAD "texts: [Back, Next]\n", "de.yaml:5:8: ", "texts: a block of key: value lines"},
     {HEAD "texts:\n  Back: \n",
-     "de.yaml:6:9: ", "Back: is empty; what is not translated is left out"},
+     "de.yaml:6:8: ", "Back: is empty; what is not translated is left out"},
     {HEAD "texts:\n  Back: [a, b]\n", "de.yaml:6:9: ", "Back: a text is needed here"},
     {HEAD "texts:\n  \"\": x\n", "de.yaml:6:3: ", "texts: is empty"},
     {HEAD "texts:\n  Back: \"Zu\\nrück\"\n", "de.yaml:6:9: ", "Back: has a line break"},
