@@ -12,7 +12,7 @@ allowed='
 app/main.c:  app/cli/
 app/cli/:    app/cli/ app/load/ app/sdl/ app/raster/ app/store/ app/report/ app/ui/ app/core/ hw/
 app/load/:   app/load/ app/core/ app/ui/figure/ hw/buttons.h
-app/report/: app/report/ app/core/usage.h app/core/usage_stats.h
+app/report/: app/report/ app/core/usage.h app/core/usage_stats.h app/core/words.h app/core/report_words.h
 app/sdl/:    app/sdl/ app/raster/ app/core/button.h
 app/store/:  app/store/ app/core/usage.h app/core/usage_stats.h
 app/raster/: app/raster/ app/ui/draw.h app/ui/metrics.h

@@ -2,12 +2,11 @@
 /* What a station was used for: to read, to print, to load into another program. */
 #include "app/cli/cli.h"
 #include "app/cli/dates.h"
+#include "app/cli/report_language.h"
 #include "app/cli/report_names.h"
 #include "app/cli/report_read.h"
 #include "app/cli/report_tables.h"
 #include "app/cli/whole_file.h"
-#include "app/load/config.h"
-#include "app/load/content_file.h"
 #include "app/report/report_html.h"
 
 #include <stdlib.h>
@@ -24,11 +23,12 @@ enum format {
 /* The command line. */
 struct order {
     const char *db, *since, *until, *station, *format_text, *output, *table_text;
-    const char *delimiter_text, *assets, *config;
+    const char *delimiter_text, *assets, *config, *language;
     enum format format;
     enum stats_table table;
-    char delimiter;
+    struct table_form form;
     struct stats_query query;
+    struct report_language words;
 };
 
 static bool wrong(const char *option, const char *text, const char *allowed)
@@ -73,19 +73,25 @@ static bool take_span(struct order *order)
     return true;
 }
 
+/* As the language wants it when one was named, else as the locale does. */
 static bool take_delimiter(struct order *order)
 {
     const char *text = order->delimiter_text;
+    const struct language_file *language = &order->words.file;
 
+    order->form = (struct table_form){.delimiter = report_delimiter(), .decimal = '.'};
+    if (order->language != NULL) {
+        order->form =
+            (struct table_form){language->csv_delimiter, language->decimal, language->date};
+    }
     if (text == NULL) {
-        order->delimiter = report_delimiter();
         return true;
     }
     if (strcmp(text, "tab") == 0) {
-        order->delimiter = '\t';
+        order->form.delimiter = '\t';
         return true;
     }
-    order->delimiter = text[0];
+    order->form.delimiter = text[0];
     return strcmp(text, ",") == 0 || strcmp(text, ";") == 0 ||
            wrong("delimiter", text, "',', ';' or 'tab'");
 }
@@ -116,30 +122,11 @@ static void print(const struct order *order, const struct report *report, FILE *
     }
 }
 
-/* Ids are understood too: a database is shown also where its content is not. */
-static void load_content(const struct order *order, struct config *config,
-                         struct content *content)
-{
-    struct problems *problems = calloc(1, sizeof *problems);
-
-    *config = config_default();
-    if (problems != NULL) {
-        (void)config_load(order->config != NULL ? order->config : machine_default_config(),
-                          config, problems);
-        (void)content_load(order->assets != NULL ? order->assets : machine_default_assets(),
-                           &config->settings, NULL, NULL, content, problems);
-        problems_print(problems, stderr);
-    }
-    free(problems);
-}
-
 static bool write_page(const struct order *order, struct report_data *data, FILE *out)
 {
-    struct content content = {0};
-    struct config config;
+    const struct report_language *words = &order->words;
+    const struct report_words_of names = {&words->content, &words->words};
     int64_t now_ms = machine_wall_ms();
-
-    load_content(order, &config, &content);
     const struct report report = {
         .stats = &data->stats,
         .stations = data->stations,
@@ -147,20 +134,22 @@ static bool write_page(const struct order *order, struct report_data *data, FILE
         .made_wall_ms = now_ms,
         .made_offset_min = machine_utc_offset_min(now_ms),
         .program = UNKNOT_VERSION,
-        .kept_months = config.keep_months,
-        .names = report_names_of(&content),
+        .kept_months = words->config.keep_months,
+        .names = report_names_of(&names),
+        .words = &words->words,
+        .language = words->id,
+        .date = words->file.date,
+        .decimal = words->file.decimal,
     };
 
     print(order, &report, out);
-    content_unload(&content);
-    config_unload(&config);
     return true;
 }
 
 static bool write_to(const struct order *order, struct report_data *data, FILE *out)
 {
     if (order->format == FORMAT_CSV) {
-        return report_table(data, order->table, order->delimiter, out);
+        return report_table(data, order->table, &order->form, out);
     }
     return write_page(order, data, out);
 }
@@ -170,13 +159,20 @@ static bool write_all(const struct order *order, struct report_data *data)
     struct whole_file file = {0};
 
     if (order->format == FORMAT_CSV && order->table_text == NULL) {
-        return report_tables(data, order->delimiter, order->output);
+        return report_tables(data, &order->form, order->output);
     }
     if (order->output == NULL) {
         return write_to(order, data, stdout);
     }
     return whole_file_begin(&file, order->output) &&
            whole_file_end(&file, write_to(order, data, file.out));
+}
+
+/* What is for programs has figures and ids only. */
+static bool needs_words(const struct order *order)
+{
+    return order->format == FORMAT_TEXT || order->format == FORMAT_HTML ||
+           order->language != NULL;
 }
 
 static int make(struct order *order)
@@ -188,13 +184,22 @@ static int make(struct order *order)
         fprintf(stderr, "unknot report: --db FILE is needed\n");
         return CLI_USAGE;
     }
-    if (!take_format(order) || !take_span(order) || !take_table(order) ||
-        !take_delimiter(order)) {
+    if (!take_format(order) || !take_span(order) || !take_table(order)) {
+        return CLI_USAGE;
+    }
+    if (!report_language_load(&order->words, order->assets, order->config, order->language) &&
+        needs_words(order)) {
+        report_language_unload(&order->words);
+        return CLI_NOT_FINE;
+    }
+    if (!take_delimiter(order)) {
+        report_language_unload(&order->words);
         return CLI_USAGE;
     }
     data = report_data_read(order->db, &order->query);
     good = data != NULL && write_all(order, data);
     report_data_free(data);
+    report_language_unload(&order->words);
     return good ? CLI_FINE : CLI_NOT_FINE;
 }
 
@@ -214,6 +219,9 @@ int cli_report(int argc, char **argv)
          &order.table_text},
         {"delimiter", "CHAR", "of csv: ',' ';' or tab; default as the locale's decimals want",
          &order.delimiter_text},
+        {"language", "LANGUAGE",
+         "en, de, es, fr; default the settings', for csv the locale's; json is in none",
+         &order.language},
         {"config", "FILE", "the settings that say how long visits are kept", &order.config},
         {"assets", "DIR", "the content that has the words, default the installed one",
          &order.assets},

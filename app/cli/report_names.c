@@ -34,11 +34,12 @@ static const char *tool_name(const struct content *content, const char *id)
 }
 
 /* What happens in a phase; its own name differs from technique to technique. */
-static const char *phase_name(const char *id)
+static const char *phase_name(const struct report_words *words, const char *id)
 {
-    static const char *const names[PHASE_KIND_COUNT] = {
-        [PHASE_SEARCH] = "search", [PHASE_HOLD] = "hold",       [PHASE_ROCK] = "rock",
-        [PHASE_REPS] = "repeat",   [PHASE_STRETCH] = "stretch",
+    const char *const names[PHASE_KIND_COUNT] = {
+        [PHASE_SEARCH] = words->phase_search,   [PHASE_HOLD] = words->phase_hold,
+        [PHASE_ROCK] = words->phase_rock,       [PHASE_REPS] = words->phase_reps,
+        [PHASE_STRETCH] = words->phase_stretch,
     };
 
     for (enum phase_kind kind = 0; kind < PHASE_KIND_COUNT; kind++) {
@@ -51,21 +52,18 @@ static const char *phase_name(const char *id)
 
 static const char *find(const void *context, enum report_kind kind, const char *id)
 {
-    const struct content *content = context;
+    const struct report_words_of *of = context;
 
-    if (content == NULL && kind != REPORT_PHASE) {
-        return NULL;
-    }
     switch (kind) {
-    case REPORT_ROUTINE: return routine_name(content, id);
-    case REPORT_TOOL: return tool_name(content, id);
-    case REPORT_TECHNIQUE: return technique_name(content, id);
-    case REPORT_PHASE: return phase_name(id);
+    case REPORT_ROUTINE: return routine_name(of->content, id);
+    case REPORT_TOOL: return tool_name(of->content, id);
+    case REPORT_TECHNIQUE: return technique_name(of->content, id);
+    case REPORT_PHASE: return phase_name(of->words, id);
     }
     return NULL;
 }
 
-struct report_names report_names_of(const struct content *content)
+struct report_names report_names_of(const struct report_words_of *of)
 {
-    return (struct report_names){find, content};
+    return (struct report_names){find, of};
 }

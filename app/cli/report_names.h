@@ -6,7 +6,12 @@
 #include "app/core/content.h"
 #include "app/report/report.h"
 
-/** @param content  borrowed; NULL: only what is known without it */
-struct report_names report_names_of(const struct content *content);
+/** What the names are taken from; borrowed. */
+struct report_words_of {
+    const struct content *content; /**< empty: only what is known without it */
+    const struct report_words *words;
+};
+
+struct report_names report_names_of(const struct report_words_of *of);
 
 #endif

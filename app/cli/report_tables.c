@@ -2,6 +2,7 @@
 #include "app/cli/report_tables.h"
 
 #include "app/cli/whole_file.h"
+#include "app/core/words.h"
 #include "app/report/report_csv.h"
 
 #include <errno.h>
@@ -10,9 +11,14 @@
 #include <string.h>
 #include <sys/stat.h>
 
+enum {
+    CELL_MAX = 80,
+    CELLS_MAX = 32
+};
+
 struct sheet {
     FILE *out;
-    char delimiter;
+    const struct table_form *form;
 };
 
 /* A locale of its own: everything else is written as in C. */
@@ -39,16 +45,77 @@ bool report_table_find(const char *name, enum stats_table *table_out)
     return false;
 }
 
+static bool is_digits(const char *text, size_t count)
+{
+    return strspn(text, "0123456789") >= count;
+}
+
+/* "2026-01-31", also with a time behind it. */
+static bool is_date(const char *text)
+{
+    return strlen(text) >= 10 && is_digits(text, 4) && text[4] == '-' &&
+           is_digits(text + 5, 2) && text[7] == '-' && is_digits(text + 8, 2) &&
+           (text[10] == '\0' || text[10] == 'T');
+}
+
+/* "12.5" */
+static bool is_decimal(const char *text)
+{
+    text += *text == '-';
+    size_t whole = strspn(text, "0123456789");
+
+    return whole > 0 && text[whole] == '.' && is_digits(text + whole + 1, 1) &&
+           text[whole + 1 + strspn(text + whole + 1, "0123456789")] == '\0';
+}
+
+static const char *local_date(const char *text, const char *date, char out[CELL_MAX])
+{
+    char year[5], month[3], day[3];
+    const struct word_value values[] = {
+        {"year", year}, {"month", month}, {"day", day}, {NULL, NULL}};
+
+    snprintf(year, sizeof year, "%.4s", text);
+    snprintf(month, sizeof month, "%.2s", text + 5);
+    snprintf(day, sizeof day, "%.2s", text + 8);
+    words_fill(out, CELL_MAX, date, values);
+    if (text[10] == 'T') {
+        size_t used = strlen(out);
+        snprintf(out + used, CELL_MAX - used, " %.8s", text + 11);
+    }
+    return out;
+}
+
+/* A cell as the language writes it. */
+static const char *local(const struct table_form *form, const char *text, char out[CELL_MAX])
+{
+    if (form->date != NULL && is_date(text)) {
+        return local_date(text, form->date, out);
+    }
+    if (form->decimal != '.' && is_decimal(text) && strlen(text) < CELL_MAX) {
+        snprintf(out, CELL_MAX, "%s", text);
+        *strchr(out, '.') = form->decimal;
+        return out;
+    }
+    return text;
+}
+
 static void row(void *context, const char *const cells[], int count)
 {
     const struct sheet *sheet = context;
+    char texts[CELLS_MAX][CELL_MAX];
+    const char *locals[CELLS_MAX];
 
-    report_csv_row(sheet->out, sheet->delimiter, cells, count);
+    for (int i = 0; i < count && i < CELLS_MAX; i++) {
+        locals[i] = local(sheet->form, cells[i], texts[i]);
+    }
+    report_csv_row(sheet->out, sheet->form->delimiter, locals,
+                   count < CELLS_MAX ? count : CELLS_MAX);
 }
 
-bool report_table(struct report_data *data, enum stats_table table, char delimiter, FILE *out)
+bool report_table(struct report_data *data, enum stats_table table,
+                  const struct table_form *form, FILE *out)
 {
-    struct sheet sheet = {out, delimiter};
+    struct sheet sheet = {out, form};
     const struct stats_sink sink = {row, &sheet};
     const struct stats_query query = {data->stats.from_day, data->stats.to_day,
                                       data->query.station_id};
@@ -62,8 +129,8 @@ bool report_table(struct report_data *data, enum stats_table table, char delimit
     return true;
 }
 
-static bool table_file(struct report_data *data, enum stats_table table, char delimiter,
-                       const char *folder)
+static bool table_file(struct report_data *data, enum stats_table table,
+                       const struct table_form *form, const char *folder)
 {
     char path[MACHINE_PATH_MAX];
     struct whole_file file = {0};
@@ -74,10 +141,10 @@ static bool table_file(struct report_data *data, enum stats_table table, char de
         return false;
     }
     return whole_file_begin(&file, path) &&
-           whole_file_end(&file, report_table(data, table, delimiter, file.out));
+           whole_file_end(&file, report_table(data, table, form, file.out));
 }
 
-bool report_tables(struct report_data *data, char delimiter, const char *folder)
+bool report_tables(struct report_data *data, const struct table_form *form, const char *folder)
 {
     bool good = true;
 
@@ -86,7 +153,7 @@ bool report_tables(struct report_data *data, char delimiter, const char *folder)
         return false;
     }
     for (enum stats_table table = 0; table < STATS_TABLE_COUNT && good; table++) {
-        good = table_file(data, table, delimiter, folder);
+        good = table_file(data, table, form, folder);
     }
     return good;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The charts of what was done, how it ended and how it felt. */
 #include "app/report/charts.h"
+#include "app/report/say.h"
 #include "app/report/svg.h"
 #include "app/report/write.h"
 
@@ -29,7 +30,7 @@ static void ranked_row(const struct chart *chart, int row, const char *name, int
     double y = 2 + row * ROW, x0 = 130;
     double w = svg_length(n) * (chart->w - x0 - (after[0] != '\0' ? 150 : 38)) /
                (most < REPORT_SMALL ? REPORT_SMALL : (double)most);
-    char count[SVG_COUNT_MAX], words[USAGE_TEXT_MAX + 80];
+    char count[SVG_COUNT_MAX], words[SAY_MAX];
 
     snprintf(words, sizeof(words), "%s: %s%s", name, svg_count(n, count), after);
     plain(chart->out, 0, y + 13, SVG_TEXT, name, 18);
@@ -51,6 +52,14 @@ static int64_t others(const struct usage_stats *stats)
     return n;
 }
 
+/* What is said before a list; in every language the list stands at its end. */
+static void describe_list(const struct chart *chart, const char *pattern)
+{
+    const struct say_value list[] = {SAY_TEXT("list", ""), SAY_END};
+
+    say_xml(chart->report, chart->out, pattern, list);
+}
+
 void svg_chart_techniques(const struct chart *chart)
 {
     const struct usage_stats *stats = chart->report->stats;
@@ -59,11 +68,12 @@ void svg_chart_techniques(const struct chart *chart)
     int64_t rest = others(stats), most = shown > 0 ? stats->techniques[0].n : 0;
 
     most = rest > most ? rest : most;
-    svg_chart_begin(chart, "Techniques", (shown + (rest > 0)) * ROW + 2);
+    svg_chart_begin(chart, chart->report->words->techniques, (shown + (rest > 0)) * ROW + 2);
+    describe_list(chart, chart->report->words->used_each);
     for (int i = 0; i < shown; i++) {
         char count[SVG_COUNT_MAX];
 
-        fputs(i > 0 ? "; " : "Visits that used each: ", chart->out);
+        fputs(i > 0 ? "; " : "", chart->out);
         write_xml(chart->out,
                   report_name(chart->report, REPORT_TECHNIQUE, stats->techniques[i].name));
         fputc(' ', chart->out);
@@ -76,7 +86,7 @@ void svg_chart_techniques(const struct chart *chart)
                    stats->techniques[i].n, most, "");
     }
     if (rest > 0) {
-        ranked_row(chart, shown, "Others", rest, most, "");
+        ranked_row(chart, shown, chart->report->words->others, rest, most, "");
     }
     svg_chart_end(chart);
 }
@@ -85,14 +95,18 @@ void svg_chart_finished(const struct chart *chart)
 {
     const struct stats_visits *v = &chart->report->stats->visits;
     const int64_t counts[] = {v->finished, v->left, v->idle};
-    static const char *const names[] = {"finished", "stopped early", "walked away"};
+    const char *const names[] = {chart->report->words->finished,
+                                 chart->report->words->stopped_early,
+                                 chart->report->words->walked_away};
     const double r = 45, x = 58, y = 59, round = 2 * 3.14159265 * r;
     double part = v->n > 0 ? (double)v->finished / (double)v->n : 0;
-    char text[SVG_COUNT_MAX];
+    char text[SVG_COUNT_MAX], percent[SAY_FIGURE_MAX];
 
-    svg_chart_begin(chart, "Finished the session", FINISHED_H);
+    svg_chart_begin(chart, chart->report->words->finished_caption, FINISHED_H);
     for (int i = 0; i < 3; i++) {
-        fprintf(chart->out, "%s%s ", i > 0 ? ", " : "", names[i]);
+        fputs(i > 0 ? ", " : "", chart->out);
+        write_xml(chart->out, names[i]);
+        fputc(' ', chart->out);
         write_xml(chart->out, svg_count(counts[i], text));
     }
     svg_chart_described(chart);
@@ -107,8 +121,8 @@ void svg_chart_finished(const struct chart *chart)
                 "stroke-dasharray=\"%.1f %.1f\" transform=\"rotate(-90 %.0f %.0f)\"/>\n",
                 x, y, r, round * part, round, x, y);
     }
-    snprintf(text, sizeof(text), "%d%%", report_percent(v->finished, v->n));
-    svg_text(chart->out, &(struct svg_label){x, y + 9, 26, SVG_TEXT, SVG_MIDDLE, 600, 0}, text);
+    svg_text(chart->out, &(struct svg_label){x, y + 9, 26, SVG_TEXT, SVG_MIDDLE, 600, 0},
+             say_percent(chart->report, report_percent(v->finished, v->n), percent));
     for (int i = 0; i < 3; i++) {
         double row = y + (i - 1) * 40;
 
@@ -128,7 +142,7 @@ static void felt_row(const struct chart *chart, const struct stats_ranked *item,
     plain(chart->out, 0, y + 5, SVG_TEXT, report_name(chart->report, REPORT_TOOL, item->name),
           15);
     if (item->rated.n < REPORT_SMALL) {
-        plain(chart->out, x0 + 4, y + 5, SVG_TEXT3, "too few", 0);
+        plain(chart->out, x0 + 4, y + 5, SVG_TEXT3, chart->report->words->too_few, 0);
         return;
     }
     fprintf(chart->out,
@@ -145,17 +159,20 @@ static void describe_felt(const struct chart *chart, int shown)
 {
     const struct usage_stats *stats = chart->report->stats;
 
-    fputs("Means from 0, loose, to 4, very tight", chart->out);
+    write_xml(chart->out, chart->report->words->means);
     for (int i = 0; i < shown; i++) {
         const struct stats_ranked *item = &stats->tools[i];
+        const struct say_value felt[] = {SAY_DECIMAL("before", item->rated.before),
+                                         SAY_DECIMAL("after", item->rated.after),
+                                         SAY_COUNT("n", item->rated.n), SAY_END};
 
         fputs("; ", chart->out);
         write_xml(chart->out, report_name(chart->report, REPORT_TOOL, item->name));
+        fputs(": ", chart->out);
         if (item->rated.n < REPORT_SMALL) {
-            fputs(": too few", chart->out);
+            write_xml(chart->out, chart->report->words->too_few);
         } else {
-            fprintf(chart->out, ": %.1f before, %.1f after, of %lld ratings",
-                    item->rated.before, item->rated.after, (long long)item->rated.n);
+            say_xml(chart->report, chart->out, chart->report->words->felt_of, felt);
         }
     }
 }
@@ -166,7 +183,7 @@ void svg_chart_felt(const struct chart *chart)
     int shown = stats->tool_count < CHART_FELT ? stats->tool_count : CHART_FELT;
     double x0 = 124, per = (chart->w - x0 - 10) / 4, bottom = shown * FELT_ROW + 4;
 
-    svg_chart_begin(chart, "Tightness felt, before and after", bottom + 20);
+    svg_chart_begin(chart, chart->report->words->felt_title, bottom + 20);
     describe_felt(chart, shown);
     svg_chart_described(chart);
     for (int i = 0; i < FEEL_LEVELS; i++) {
@@ -174,10 +191,10 @@ void svg_chart_felt(const struct chart *chart)
     }
     svg_text(chart->out,
              &(struct svg_label){x0 - 8, bottom + 16, SVG_FONT, SVG_TEXT3, SVG_START, 500, 0},
-             "Loose");
+             chart->report->words->loose);
     svg_text(chart->out,
              &(struct svg_label){chart->w, bottom + 16, SVG_FONT, SVG_TEXT3, SVG_END, 500, 0},
-             "Very tight");
+             chart->report->words->very_tight);
     for (int i = 0; i < shown; i++) {
         felt_row(chart, &stats->tools[i], FELT_ROW * (i + 0.5), x0, per);
     }
@@ -212,12 +229,15 @@ static void stage_row(const struct chart *chart, const struct stats_stage *stage
     int64_t lost = stage->left_in + stage->left_after;
     double lost_w = svg_length(lost) * per;
     double w = svg_length(stage->reached) * per - lost_w;
-    char name[128], words[200], count[SVG_COUNT_MAX], lost_text[SVG_COUNT_MAX];
+    char name[128], words[SAY_MAX + 130], came[SAY_MAX];
+    char count[SVG_COUNT_MAX], lost_text[SVG_COUNT_MAX];
+    const struct say_value values[] = {SAY_TEXT("n", svg_count(stage->reached, count)),
+                                       SAY_TEXT("lost", svg_count(lost, lost_text)), SAY_END};
 
     w = w > 0 ? w : 0;
     report_stage_name(chart->report, stage, name, sizeof(name));
-    snprintf(words, sizeof(words), "%s: %s came here, %s stopped", name,
-             svg_count(stage->reached, count), svg_count(lost, lost_text));
+    snprintf(words, sizeof(words), "%s: %s", name,
+             say(chart->report, came, chart->report->words->came, values));
     svg_text(chart->out,
              &(struct svg_label){STAGE_NAME - 7, y + 10, SVG_FONT, worst ? SVG_TEXT : SVG_TEXT2,
                                  SVG_END, worst ? 600 : 500, 27},
@@ -243,16 +263,17 @@ static void describe_stages(const struct chart *chart, const struct stats_stage 
                             int count)
 {
     for (int i = 0; i < count; i++) {
-        char name[128], text[SVG_COUNT_MAX];
+        char name[128], came[SVG_COUNT_MAX], stopped[SVG_COUNT_MAX];
+        const struct say_value values[] = {
+            SAY_TEXT("n", svg_count(stages[i]->reached, came)),
+            SAY_TEXT("lost", svg_count(stages[i]->left_in + stages[i]->left_after, stopped)),
+            SAY_END};
 
         report_stage_name(chart->report, stages[i], name, sizeof(name));
         fputs(i > 0 ? "; " : "", chart->out);
         write_xml(chart->out, name);
         fputs(": ", chart->out);
-        write_xml(chart->out, svg_count(stages[i]->reached, text));
-        fputs(" came, ", chart->out);
-        write_xml(chart->out, svg_count(stages[i]->left_in + stages[i]->left_after, text));
-        fputs(" stopped", chart->out);
+        say_xml(chart->report, chart->out, chart->report->words->came, values);
     }
 }
 
@@ -269,7 +290,7 @@ void svg_chart_stages(const struct chart *chart)
     double per =
         (chart->w - STAGE_NAME - 34) / (most < REPORT_SMALL ? REPORT_SMALL : (double)most);
 
-    svg_chart_begin(chart, "Where people stop", count * STAGE_ROW + 2);
+    svg_chart_begin(chart, chart->report->words->where_people_stop, count * STAGE_ROW + 2);
     describe_stages(chart, stages, count);
     svg_chart_described(chart);
     for (int i = 0; i < count; i++) {
@@ -281,13 +302,21 @@ void svg_chart_stages(const struct chart *chart)
     svg_chart_end(chart);
 }
 
-static void station_words(const struct report_station *station, char *out, size_t size)
+static void station_words(const struct report *report, const struct report_station *station,
+                          char out[SAY_MAX])
 {
-    if (station->visits.n < REPORT_SMALL) {
-        out[0] = '\0';
-    } else {
-        snprintf(out, size, ", %d%% finished",
-                 report_percent(station->visits.finished, station->visits.n));
+    char percent[SAY_FIGURE_MAX], part[SAY_MAX];
+    const struct say_value values[] = {
+        SAY_TEXT("percent",
+                 say_percent(report,
+                             report_percent(station->visits.finished, station->visits.n),
+                             percent)),
+        SAY_END};
+
+    out[0] = '\0';
+    if (station->visits.n >= REPORT_SMALL) {
+        snprintf(out, SAY_MAX, ", %.380s",
+                 say(report, part, report->words->part_finished, values));
     }
 }
 
@@ -297,20 +326,21 @@ void svg_chart_stations(const struct chart *chart)
     int shown = report->station_count < CHART_STATIONS ? report->station_count : CHART_STATIONS;
     int64_t most = report->stations[0].visits.n;
 
-    svg_chart_begin(chart, "Stations", shown * ROW + 2);
+    svg_chart_begin(chart, report->words->stations, shown * ROW + 2);
+    describe_list(chart, report->words->visits_each);
     for (int i = 0; i < shown; i++) {
         char count[SVG_COUNT_MAX];
 
-        fputs(i > 0 ? "; " : "Visits: ", chart->out);
+        fputs(i > 0 ? "; " : "", chart->out);
         write_xml(chart->out, report->stations[i].name);
         fputc(' ', chart->out);
         write_xml(chart->out, svg_count(report->stations[i].visits.n, count));
     }
     svg_chart_described(chart);
     for (int i = 0; i < shown; i++) {
-        char after[40];
+        char after[SAY_MAX];
 
-        station_words(&report->stations[i], after, sizeof(after));
+        station_words(report, &report->stations[i], after);
         ranked_row(chart, i, report->stations[i].name, report->stations[i].visits.n, most,
                    after);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The charts over time: visits a day, and the busy hours. */
 #include "app/report/charts.h"
+#include "app/report/say.h"
 #include "app/report/svg.h"
 #include "app/report/write.h"
 
@@ -15,11 +16,6 @@ enum {
     GRID_MAX = 4,
     LABEL_ROOM = 44, /* px for "Nov" or "31" and some air */
 };
-
-static const char *const month_names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-static const char *const weekday_names[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                            "Friday", "Saturday", "Sunday"};
 
 void svg_chart_begin(const struct chart *chart, const char *title, double h)
 {
@@ -42,17 +38,20 @@ void svg_chart_end(const struct chart *chart)
     fputs("</svg>\n", chart->out);
 }
 
-static void bar_name(const struct usage_stats *stats, const struct stats_bar *bar, char *out,
-                     size_t size)
+static void bar_name(const struct report *report, const struct stats_bar *bar,
+                     char out[SAY_MAX])
 {
     struct report_day day = report_day_of(bar->first_day);
+    char month[SAY_FIGURE_MAX], weekday[SAY_FIGURE_MAX];
+    const struct say_value values[] = {
+        SAY_TEXT("weekday", say_word(report->words->weekdays, day.weekday, weekday)),
+        SAY_COUNT("day", day.day),
+        SAY_TEXT("month", say_word(report->words->months_short, day.month - 1, month)),
+        SAY_COUNT("year", day.year), SAY_END};
 
-    if (stats->bars_are_months) {
-        snprintf(out, size, "%s %d", month_names[day.month - 1], day.year);
-    } else {
-        snprintf(out, size, "%s %d %s", weekday_names[day.weekday], day.day,
-                 month_names[day.month - 1]);
-    }
+    say(report, out,
+        report->stats->bars_are_months ? report->words->bar_month : report->words->bar_day,
+        values);
 }
 
 static bool was_off(const struct stats_bar *bar)
@@ -60,14 +59,16 @@ static bool was_off(const struct stats_bar *bar)
     return bar->visits == 0 && (bar->on_days == 0 || bar->excluded_days >= bar->on_days);
 }
 
-static void bar_words(const struct usage_stats *stats, const struct stats_bar *bar, char *out,
+static void bar_words(const struct report *report, const struct stats_bar *bar, char *out,
                       size_t size)
 {
-    char name[40], count[SVG_COUNT_MAX];
+    const struct report_words *words = report->words;
+    char name[SAY_MAX], count[SVG_COUNT_MAX];
 
-    bar_name(stats, bar, name, sizeof(name));
+    bar_name(report, bar, name);
     if (was_off(bar)) {
-        snprintf(out, size, "%s: %s", name, bar->excluded_days > 0 ? "not real use" : "off");
+        snprintf(out, size, "%s: %s", name,
+                 bar->excluded_days > 0 ? words->not_real : words->off);
     } else {
         snprintf(out, size, "%s: %s", name, svg_count(bar->visits, count));
     }
@@ -101,8 +102,11 @@ static int64_t grid_step(int64_t most)
 }
 
 /* What stands under a bar of `step` px; "" for most where there are many. */
-static void axis_label(const struct usage_stats *stats, int at, double step, char out[8])
+static void axis_label(const struct report *report, int at, double step,
+                       char out[SAY_FIGURE_MAX])
 {
+    const struct usage_stats *stats = report->stats;
+    const struct report_words *words = report->words;
     struct report_day day = report_day_of(stats->bars[at].first_day);
     int every = (int)(LABEL_ROOM / step) + 1;       /* bars */
     int months = (int)(LABEL_ROOM / step / 30) + 1; /* where a bar is a day */
@@ -110,18 +114,18 @@ static void axis_label(const struct usage_stats *stats, int at, double step, cha
     out[0] = '\0';
     if (stats->bars_are_months) {
         if (stats->bar_count <= 14) {
-            snprintf(out, 8, "%s", month_names[day.month - 1]);
+            say_word(words->months_short, day.month - 1, out);
         } else if (day.month == 1 && day.year % (every / 12 + 1) == 0) {
-            snprintf(out, 8, "%u", (unsigned)day.year % 10000);
+            snprintf(out, SAY_FIGURE_MAX, "%u", (unsigned)day.year % 10000);
         }
     } else if (stats->bar_count <= 14) {
-        snprintf(out, 8, "%.1s", weekday_names[day.weekday]);
+        say_word(words->weekday_letters, day.weekday, out);
     } else if (stats->bar_count > 62) {
         if (day.day == 1 && (day.month - 1) % months == 0) {
-            snprintf(out, 8, "%s", month_names[day.month - 1]);
+            say_word(words->months_short, day.month - 1, out);
         }
     } else if (at % every == 0) {
-        snprintf(out, 8, "%u", (unsigned)day.day % 100);
+        snprintf(out, SAY_FIGURE_MAX, "%u", (unsigned)day.day % 100);
     }
 }
 
@@ -150,9 +154,9 @@ static void one_bar(const struct chart *chart, int i, double x, double step, dou
     double h = svg_length(bar->visits) * per;
     struct svg_rect rect = {
         "bar", x, y0 - h, step * 0.66, h, step > 12 ? 3.0 : 1.0, top ? SVG_PULSE : SVG_DATA};
-    char words[80], label[8];
+    char words[SAY_MAX + 80], label[SAY_FIGURE_MAX];
 
-    bar_words(stats, bar, words, sizeof(words));
+    bar_words(chart->report, bar, words, sizeof(words));
     if (was_off(bar)) {
         rect.kind = "off";
         rect.y = SVG_FONT * 1.6;
@@ -167,7 +171,7 @@ static void one_bar(const struct chart *chart, int i, double x, double step, dou
                                      600, 0},
                  svg_count(bar->visits, words));
     }
-    axis_label(stats, i, step, label);
+    axis_label(chart->report, i, step, label);
     if (label[0] != '\0') {
         svg_text(chart->out,
                  &(struct svg_label){x + step * 0.33, y0 + 17, SVG_FONT, SVG_TEXT3, SVG_MIDDLE,
@@ -186,12 +190,14 @@ void svg_chart_visits(const struct chart *chart)
         (VISITS_H - SVG_FONT * 3.4) / (most < REPORT_SMALL ? REPORT_SMALL : (double)most);
     double step = (chart->w - x0) / (stats->bar_count > 0 ? stats->bar_count : 1);
 
-    svg_chart_begin(chart, stats->bars_are_months ? "Visits per month" : "Visits per day",
+    svg_chart_begin(chart,
+                    stats->bars_are_months ? chart->report->words->visits_per_month
+                                           : chart->report->words->visits_per_day,
                     VISITS_H);
     for (int i = 0; i < stats->bar_count; i++) {
-        char words[80];
+        char words[SAY_MAX + 80];
 
-        bar_words(stats, &stats->bars[i], words, sizeof(words));
+        bar_words(chart->report, &stats->bars[i], words, sizeof(words));
         fputs(i > 0 ? "; " : "", chart->out);
         write_xml(chart->out, words);
     }
@@ -238,16 +244,19 @@ static void hour_cell(const struct chart *chart, int day, int hour, struct svg_r
 {
     double busy = report_busy(chart->report->stats, day, hour);
     int level = busy > 0 ? (int)(busy / most * HEAT_LEVELS) : 0;
-    char words[80];
+    char words[SAY_MAX], weekday[SAY_FIGURE_MAX], percent[SAY_FIGURE_MAX];
+    const struct say_value values[] = {
+        SAY_TEXT("weekday", say_word(chart->report->words->weekdays, day, weekday)),
+        SAY_COUNT("from", hour), SAY_COUNT("to", hour + 1),
+        SAY_TEXT("percent", say_percent(chart->report, busy, percent)), SAY_END};
 
     if (busy < 0) {
-        snprintf(words, sizeof(words), "%s %d to %dh: off", weekday_names[day], hour, hour + 1);
+        say(chart->report, words, chart->report->words->hour_off, values);
         svg_hatched(chart->out, &rect, words);
         return;
     }
     level = level >= HEAT_LEVELS ? HEAT_LEVELS - 1 : level;
-    snprintf(words, sizeof(words), "%s %d to %dh: %.0f%% busy", weekday_names[day], hour,
-             hour + 1, busy);
+    say(chart->report, words, chart->report->words->hour_busy, values);
     rect.colour = SVG_HEAT + level;
     svg_rect(chart->out, &rect, words);
     if (level == HEAT_LEVELS - 1) {
@@ -260,15 +269,26 @@ static void describe_hours(const struct chart *chart, int first, int last)
 {
     const struct usage_stats *stats = chart->report->stats;
 
-    fputs("Percent of the time in which a visit was under way. ", chart->out);
+    write_xml(chart->out, chart->report->words->busy_is);
     for (int day = 0; day < 7; day++) {
-        fprintf(chart->out, "%s from %dh, hour by hour:", weekday_names[day], first);
+        char weekday[SAY_FIGURE_MAX];
+        const struct say_value values[] = {
+            SAY_TEXT("weekday", say_word(chart->report->words->weekdays, day, weekday)),
+            SAY_COUNT("n", first), SAY_END};
+
+        fputc(' ', chart->out);
+        say_xml(chart->report, chart->out, chart->report->words->hours_from, values);
         for (int hour = first; hour <= last; hour++) {
             double busy = report_busy(stats, day, hour);
 
-            fprintf(chart->out, busy < 0 ? " off" : " %.0f", busy);
+            fputc(' ', chart->out);
+            if (busy < 0) {
+                write_xml(chart->out, chart->report->words->off);
+            } else {
+                fprintf(chart->out, "%.0f", busy);
+            }
         }
-        fputs(". ", chart->out);
+        fputc('.', chart->out);
     }
 }
 
@@ -283,17 +303,17 @@ void svg_chart_hours(const struct chart *chart)
     hour_span(stats, &first, &last);
     double column = (chart->w - x0) / (last - first + 1);
 
-    svg_chart_begin(chart, "Busiest hours", HOURS_H);
+    svg_chart_begin(chart, chart->report->words->busiest, HOURS_H);
     describe_hours(chart, first, last);
     svg_chart_described(chart);
     for (int day = 0; day < 7; day++) {
-        char initial[2] = {weekday_names[day][0], '\0'};
+        char initial[SAY_FIGURE_MAX];
         double y = 4 + day * row;
 
         svg_text(chart->out,
                  &(struct svg_label){x0 - 7, y + row / 2 + 3.6, SVG_FONT, SVG_TEXT3, SVG_END,
                                      500, 0},
-                 initial);
+                 say_word(chart->report->words->weekday_letters, day, initial));
         for (int hour = first; hour <= last; hour++) {
             hour_cell(chart, day, hour,
                       (struct svg_rect){"cell", x0 + (hour - first) * column, y, column - 2,
@@ -302,9 +322,10 @@ void svg_chart_hours(const struct chart *chart)
         }
     }
     for (int hour = first; hour <= last; hour += 4) {
-        char text[16];
+        char text[SAY_MAX];
+        const struct say_value values[] = {SAY_COUNT("n", hour), SAY_END};
 
-        snprintf(text, sizeof(text), "%dh", hour);
+        say(chart->report, text, chart->report->words->hour, values);
         svg_text(chart->out,
                  &(struct svg_label){x0 + (hour - first + 0.5) * column, HOURS_H - 4, SVG_FONT,
                                      SVG_TEXT3, SVG_MIDDLE, 500, 0},

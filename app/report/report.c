@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/report/report.h"
 
+#include "app/report/say.h"
+
 #include <string.h>
 
 enum {
@@ -8,10 +10,6 @@ enum {
     DAYS_400_YEARS = 146097,
     HOUR_MS = 3600000,
 };
-
-static const char *const months[] = {"January",   "February", "March",    "April",
-                                     "May",       "June",     "July",     "August",
-                                     "September", "October",  "November", "December"};
 
 bool report_is_empty(const struct report *report)
 {
@@ -26,7 +24,7 @@ const char *report_name(const struct report *report, enum report_kind kind, cons
     const char *name = NULL;
 
     if (id[0] == '\0') {
-        return "Others";
+        return report->words->others != NULL ? report->words->others : id;
     }
     if (report->names.find != NULL) {
         name = report->names.find(report->names.context, kind, id);
@@ -61,22 +59,59 @@ void report_date(int64_t day, char out[REPORT_DATE_MAX])
              (unsigned)d.month % 100, (unsigned)d.day % 100);
 }
 
-void report_span(int64_t from_day, int64_t to_day, char *out, size_t size)
+void report_local_date(const struct report *report, int64_t day, char out[REPORT_DATE_MAX])
 {
+    struct report_day d = report_day_of(day);
+    char year[8], month[4], of_month[4], sentence[SAY_MAX];
+    const struct say_value values[] = {SAY_TEXT("year", year), SAY_TEXT("month", month),
+                                       SAY_TEXT("day", of_month), SAY_END};
+
+    snprintf(year, sizeof(year), "%04u", (unsigned)d.year % 10000);
+    snprintf(month, sizeof(month), "%02u", (unsigned)d.month % 100);
+    snprintf(of_month, sizeof(of_month), "%02u", (unsigned)d.day % 100);
+    snprintf(out, REPORT_DATE_MAX, "%.*s", REPORT_DATE_MAX - 1,
+             say(report, sentence, report->date, values));
+}
+
+/* "1 November 2026" */
+static const char *long_date(const struct report *report, struct report_day day,
+                             char out[SAY_MAX])
+{
+    char month[SAY_FIGURE_MAX];
+    const struct say_value values[] = {
+        SAY_COUNT("day", day.day),
+        SAY_TEXT("month", say_word(report->words->months, day.month - 1, month)),
+        SAY_COUNT("year", day.year), SAY_END};
+
+    return say(report, out, report->words->date, values);
+}
+
+void report_span(const struct report *report, int64_t from_day, int64_t to_day, char *out,
+                 size_t size)
+{
+    const struct report_words *words = report->words;
     struct report_day from = report_day_of(from_day), to = report_day_of(to_day);
-    const char *end = months[to.month - 1];
+    char month[SAY_FIGURE_MAX], to_month[SAY_FIGURE_MAX];
+    char sentence[SAY_MAX], from_date[SAY_MAX], to_date[SAY_MAX];
+    const struct say_value days[] = {
+        SAY_COUNT("day", from.day),
+        SAY_TEXT("month", say_word(words->months, from.month - 1, month)),
+        SAY_COUNT("to_day", to.day),
+        SAY_TEXT("to_month", say_word(words->months, to.month - 1, to_month)),
+        SAY_COUNT("year", to.year),
+        SAY_END};
+    const struct say_value dates[] = {SAY_TEXT("from", long_date(report, from, from_date)),
+                                      SAY_TEXT("to", long_date(report, to, to_date)), SAY_END};
 
     if (from_day == to_day) {
-        snprintf(out, size, "%d %s %d", to.day, end, to.year);
+        long_date(report, to, sentence);
     } else if (from.year != to.year) {
-        snprintf(out, size, "%d %s %d to %d %s %d", from.day, months[from.month - 1], from.year,
-                 to.day, end, to.year);
-    } else if (from.month != to.month) {
-        snprintf(out, size, "%d %s to %d %s %d", from.day, months[from.month - 1], to.day, end,
-                 to.year);
+        say(report, sentence, words->span_years, dates);
     } else {
-        snprintf(out, size, "%d to %d %s %d", from.day, to.day, end, to.year);
+        say(report, sentence, from.month != to.month ? words->span_months : words->span_days,
+            days);
     }
+    snprintf(out, size, "%s", sentence);
 }
 
 int64_t report_left_early(const struct stats_visits *visits)
@@ -121,11 +156,17 @@ const struct stats_stage *report_worst_stage(const struct stats_funnel *funnel)
 void report_stage_name(const struct report *report, const struct stats_stage *stage, char *out,
                        size_t size)
 {
+    const struct report_words *words = report->words;
+    char sentence[SAY_MAX];
+    const struct say_value values[] = {
+        SAY_TEXT("technique", report_name(report, REPORT_TECHNIQUE, stage->technique)),
+        SAY_TEXT("phase", report_name(report, REPORT_PHASE, stage->phase)), SAY_END};
+
     switch (stage->kind) {
-    case STATS_STAGE_BEGUN: snprintf(out, size, "Begun"); return;
-    case STATS_STAGE_ASKED: snprintf(out, size, "Said how it feels"); return;
+    case STATS_STAGE_BEGUN: snprintf(out, size, "%s", words->begun); return;
+    case STATS_STAGE_ASKED: snprintf(out, size, "%s", words->asked); return;
     case STATS_STAGE_STEP: break;
     }
-    snprintf(out, size, "%s: %s%s", report_name(report, REPORT_TECHNIQUE, stage->technique),
-             report_name(report, REPORT_PHASE, stage->phase), stage->second ? ", leg 2" : "");
+    snprintf(out, size, "%s",
+             say(report, sentence, stage->second ? words->stage_second : words->stage, values));
 }

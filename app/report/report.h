@@ -9,8 +9,10 @@
 #ifndef UNKNOT_REPORT_REPORT_H
 #define UNKNOT_REPORT_REPORT_H
 
+#include "app/core/report_words.h"
 #include "app/core/usage_stats.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 
@@ -56,6 +58,10 @@ struct report {
     const char *program;  /**< its version */
     int kept_months;      /**< how long single visits are kept; 0: they are not removed */
     struct report_names names;
+    const struct report_words *words; /**< in the language of the report; not for JSON */
+    const char *language;             /**< its id: "de" */
+    const char *date;                 /**< "{day}.{month}.{year}" */
+    char decimal;                     /**< '.' or ',' */
 };
 
 /** A page for the terminal, 80 columns wide; every count as it is. */
@@ -79,8 +85,12 @@ struct report_day {
 };
 struct report_day report_day_of(int64_t day);
 
+/** The same as the report's language writes it. */
+void report_local_date(const struct report *report, int64_t day, char out[REPORT_DATE_MAX]);
+
 /** "30 October to 12 November 2026", as short as it can be said. */
-void report_span(int64_t from_day, int64_t to_day, char *out, size_t size);
+void report_span(const struct report *report, int64_t from_day, int64_t to_day, char *out,
+                 size_t size);
 
 /** Visits that were stopped by a press or walked away from. */
 int64_t report_left_early(const struct stats_visits *visits);

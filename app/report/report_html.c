@@ -2,6 +2,7 @@
 #include "app/report/report_html.h"
 
 #include "app/report/charts.h"
+#include "app/report/say.h"
 #include "app/report/svg.h"
 #include "app/report/write.h"
 
@@ -12,9 +13,6 @@ enum {
     HOUR_MS = 3600000,
     DAY_MS = 86400000,
 };
-
-static const char *const weekday_names[] = {"Mondays", "Tuesdays",  "Wednesdays", "Thursdays",
-                                            "Fridays", "Saturdays", "Sundays"};
 
 static void logo(FILE *out)
 {
@@ -51,92 +49,115 @@ static void hatch(FILE *out)
           out);
 }
 
-static void head(FILE *out)
+static void head(const struct report *report, FILE *out)
 {
-    fputs("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/>\n"
-          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-          "style-src 'unsafe-inline'; img-src data:\"/>\n"
-          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
-          "<link rel=\"icon\" href=\"data:,\"/>\n<title>Unknot report</title>\n",
-          out);
+    fprintf(out,
+            "<!DOCTYPE html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\"/>\n"
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+            "style-src 'unsafe-inline'; img-src data:\"/>\n"
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
+            "<link rel=\"icon\" href=\"data:,\"/>\n<title>",
+            report->language);
+    write_xml(out, report->words->title);
+    fputs("</title>\n", out);
     report_html_style(out);
     fputs("</head><body>\n", out);
 }
 
 static void station_line(const struct report *report, FILE *out)
 {
+    const struct say_value stations[] = {SAY_COUNT("n", report->station_count), SAY_END};
+
     if (report->station_count == 1) {
         write_xml(out, report->stations[0].name);
     } else {
-        fprintf(out, "%d stations", report->station_count);
+        say_xml(report, out, report->words->stations_count, stations);
     }
 }
 
 static void header(const struct report *report, FILE *out)
 {
-    char span[64] = "";
+    char span[SAY_MAX] = "";
 
     if (!report_is_empty(report)) {
-        report_span(report->stats->from_day, report->stats->to_day, span, sizeof(span));
+        report_span(report, report->stats->from_day, report->stats->to_day, span, sizeof(span));
     }
     fputs("<header>", out);
     logo(out);
     fputs("<strong>Unknot</strong><span>", out);
     station_line(report, out);
-    fprintf(out, "<br/>%s</span></header>\n", span);
+    fputs("<br/>", out);
+    write_xml(out, span);
+    fputs("</span></header>\n", out);
 }
 
 static void footer(const struct report *report, FILE *out)
 {
     int64_t local = report->made_wall_ms + (int64_t)report->made_offset_min * MINUTE_MS;
-    char day[32];
+    char day[SAY_MAX], time[24];
+    const struct say_value made[] = {SAY_TEXT("date", day), SAY_TEXT("time", time),
+                                     SAY_TEXT("version", report->program), SAY_END};
 
-    report_span(local / DAY_MS, local / DAY_MS, day, sizeof(day));
-    fprintf(out,
-            "<footer><span>Only counts are kept, no persons.</span>"
-            "<span>Made %s, %d:%02d by Unknot ",
-            day, (int)(local % DAY_MS / HOUR_MS), (int)(local % HOUR_MS / MINUTE_MS));
-    write_xml(out, report->program);
+    report_span(report, local / DAY_MS, local / DAY_MS, day, sizeof(day));
+    snprintf(time, sizeof(time), "%d:%02d", (int)(local % DAY_MS / HOUR_MS),
+             (int)(local % HOUR_MS / MINUTE_MS));
+    fputs("<footer><span>", out);
+    write_xml(out, report->words->only_counts);
+    fputs("</span><span>", out);
+    say_xml(report, out, report->words->made, made);
     fputs("</span></footer>\n</body></html>\n", out);
 }
 
 static void title(const struct report *report, FILE *out)
 {
-    const char *where = report->station_count == 1 ? "the station" : "the stations";
+    const struct report_words *words = report->words;
     int64_t days = report->stats->to_day - report->stats->from_day + 1;
+    const struct say_value values[] = {
+        SAY_TEXT("where", report->station_count == 1 ? words->where_one : words->where_many),
+        SAY_COUNT("n", days), SAY_END};
 
-    if (days == 1) {
-        fprintf(out, "<h1>One day at %s</h1>\n", where);
-    } else if (days == 7) {
-        fprintf(out, "<h1>One week at %s</h1>\n", where);
-    } else if (days == 14) {
-        fprintf(out, "<h1>Two weeks at %s</h1>\n", where);
-    } else if (days == 365 || days == 366) {
-        fprintf(out, "<h1>One year at %s</h1>\n", where);
-    } else {
-        fprintf(out, "<h1>%lld days at %s</h1>\n", (long long)days, where);
+    fputs("<h1>", out);
+    say_xml(report, out,
+            days == 1                    ? words->one_day
+            : days == 7                  ? words->one_week
+            : days == 14                 ? words->two_weeks
+            : days == 365 || days == 366 ? words->one_year
+                                         : words->days_at,
+            values);
+    fputs("</h1>\n", out);
+}
+
+static void lead_hour(const struct report *report, FILE *out)
+{
+    int weekday, hour;
+    char name[SAY_FIGURE_MAX], percent[SAY_FIGURE_MAX];
+
+    if (!svg_chart_busiest(report->stats, &weekday, &hour)) {
+        return;
     }
+    const struct say_value values[] = {
+        SAY_TEXT("weekday", say_word(report->words->on_weekdays, weekday, name)),
+        SAY_COUNT("from", hour), SAY_COUNT("to", hour + 1),
+        SAY_TEXT("percent",
+                 say_percent(report, report_busy(report->stats, weekday, hour), percent)),
+        SAY_END};
+    say_xml(report, out, report->words->fullest, values);
+    fputc(' ', out);
 }
 
 static void lead(const struct report *report, FILE *out)
 {
     const struct stats_funnel *funnel = svg_chart_funnel(report);
     const struct stats_stage *worst = funnel != NULL ? report_worst_stage(funnel) : NULL;
-    int weekday, hour;
 
     fputs("<p class=\"lead\">", out);
-    if (svg_chart_busiest(report->stats, &weekday, &hour)) {
-        fprintf(out, "Fullest: %s, %d to %dh, %.0f%% of the time in use. ",
-                weekday_names[weekday], hour, hour + 1,
-                report_busy(report->stats, weekday, hour));
-    }
+    lead_hour(report, out);
     if (worst != NULL && worst->left_in + worst->left_after >= REPORT_SMALL) {
         char name[128];
+        const struct say_value place[] = {SAY_TEXT("place", name), SAY_END};
 
         report_stage_name(report, worst, name, sizeof(name));
-        fputs("Most who leave early leave at “", out);
-        write_xml(out, name);
-        fputs("”.", out);
+        say_xml(report, out, report->words->leave_at, place);
     }
     fputs("</p>\n", out);
 }
@@ -146,57 +167,69 @@ static void number(FILE *out, const char *value, const char *what, const char *m
 {
     fputs("<div class=\"num\"><b>", out);
     write_xml(out, value);
-    fprintf(out, "</b><span>%s</span><small>", what);
+    fputs("</b><span>", out);
+    write_xml(out, what);
+    fputs("</span><small>", out);
     write_xml(out, more);
     fputs("</small></div>\n", out);
 }
 
-static void visits_number(const struct usage_stats *stats, FILE *out)
+static void visits_number(const struct report *report, FILE *out)
 {
-    char value[SVG_COUNT_MAX], more[80];
+    const struct usage_stats *stats = report->stats;
     int64_t days = stats->station.on_days > 0 ? stats->station.on_days : 1;
+    const struct say_value a_day[] = {SAY_DECIMAL("n", (double)stats->visits.n / (double)days),
+                                      SAY_END};
+    char value[SVG_COUNT_MAX], more[SAY_MAX];
 
-    snprintf(more, sizeof(more), "%.1f a day", (double)stats->visits.n / (double)days);
-    number(out, svg_count(stats->visits.n, value), "visits",
+    say(report, more, report->words->a_day, a_day);
+    number(out, svg_count(stats->visits.n, value), report->words->visits,
            stats->visits.n < REPORT_SMALL ? "" : more);
 }
 
-static void finished_number(const struct stats_visits *v, FILE *out)
+static void finished_number(const struct report *report, FILE *out)
 {
-    char value[16], more[80], count[SVG_COUNT_MAX];
+    const struct stats_visits *v = &report->stats->visits;
+    char value[SAY_FIGURE_MAX], more[SAY_MAX], count[SVG_COUNT_MAX];
+    const struct say_value early[] = {SAY_TEXT("n", svg_count(report_left_early(v), count)),
+                                      SAY_END};
 
-    snprintf(value, sizeof(value), "%d%%", report_percent(v->finished, v->n));
-    snprintf(more, sizeof(more), "%s left early", svg_count(report_left_early(v), count));
-    number(out, v->n < REPORT_SMALL ? "–" : value, "finished", more);
+    say_percent(report, report_percent(v->finished, v->n), value);
+    number(out, v->n < REPORT_SMALL ? "–" : value, report->words->finished,
+           say(report, more, report->words->left_early, early));
 }
 
-static void felt_number(const struct stats_rated *rated, FILE *out)
+static void felt_number(const struct report *report, FILE *out)
 {
-    char value[16], more[80];
+    const struct report_words *words = report->words;
+    const struct stats_rated *rated = &report->stats->rated;
+    const struct say_value of[] = {SAY_COUNT("n", rated->n), SAY_END};
+    char figure[SAY_FIGURE_MAX], value[SAY_FIGURE_MAX + 4], more[SAY_MAX];
 
     if (rated->n < REPORT_SMALL) {
-        number(out, "–", "tightness felt", "too few ratings");
+        number(out, "–", words->felt, words->few_ratings);
         return;
     }
-    snprintf(value, sizeof(value), "%s%.1f",
+    snprintf(value, sizeof(value), "%s%s",
              rated->change > 0.05    ? "−"
              : rated->change < -0.05 ? "+"
                                      : "",
-             rated->change < 0 ? -rated->change : rated->change);
-    snprintf(more, sizeof(more), "of 4 steps, %lld ratings", (long long)rated->n);
-    number(out, value, "tightness felt", more);
+             say_figure(report, rated->change < 0 ? -rated->change : rated->change, 1, false,
+                        figure));
+    number(out, value, words->felt, say(report, more, words->of_steps, of));
 }
 
 static void on_number(const struct report *report, FILE *out)
 {
+    const struct report_words *words = report->words;
     const struct stats_station *station = &report->stats->station;
-    char value[16], more[80];
+    const struct say_value cuts[] = {SAY_COUNT("cuts", station->power_cuts),
+                                     SAY_COUNT("crashes", station->crashes), SAY_END};
+    char value[24], more[SAY_MAX];
 
     snprintf(value, sizeof(value), "%lld", (long long)station->on_days);
-    snprintf(more, sizeof(more), "%lld power cut%s, %lld crash%s",
-             (long long)station->power_cuts, station->power_cuts == 1 ? "" : "s",
-             (long long)station->crashes, station->crashes == 1 ? "" : "es");
-    number(out, value, report->station_count > 1 ? "station days on" : "days on", more);
+    number(out, value, report->station_count > 1 ? words->station_days_on : words->days_on,
+           say(report, more, words->cuts, cuts));
 }
 
 /* A panel with a chart; with `narrow` a second drawing for phones. */
@@ -208,7 +241,9 @@ static void figure(const struct report *report, FILE *out, const char *kind,
     char id[2] = {kind[2], '\0'};
 
     chart.id = id;
-    fprintf(out, "<figure class=\"%s\"><figcaption>%s</figcaption>\n", kind, caption);
+    fprintf(out, "<figure class=\"%s\"><figcaption>", kind);
+    write_xml(out, caption);
+    fputs("</figcaption>\n", out);
     draw(&chart);
     if (narrow) {
         chart.kind = "narrow";
@@ -221,38 +256,38 @@ static void figure(const struct report *report, FILE *out, const char *kind,
 static void charts(const struct report *report, FILE *out)
 {
     const struct stats_funnel *funnel = svg_chart_funnel(report);
+    const struct report_words *words = report->words;
 
     figure(report, out, "w v",
-           report->stats->bars_are_months ? "Visits per month" : "Visits per day",
+           report->stats->bars_are_months ? words->visits_per_month : words->visits_per_day,
            svg_chart_visits, CHART_WIDE, true);
-    figure(report, out, "w b",
-           "Busiest hours, few (faint) to many (full); dots mark the fullest", svg_chart_hours,
-           CHART_WIDE, true);
+    figure(report, out, "w b", words->busiest_caption, svg_chart_hours, CHART_WIDE, true);
     if (report->stats->technique_count > 0) {
-        figure(report, out, "l l", "Techniques", svg_chart_techniques, 380, false);
+        figure(report, out, "l l", words->techniques, svg_chart_techniques, 380, false);
     }
-    figure(report, out, "s s", "Finished the session", svg_chart_finished, 250, false);
+    figure(report, out, "s s", words->finished_caption, svg_chart_finished, 250, false);
     if (report->stats->tool_count > 0) {
-        figure(report, out, "h f", "Tightness felt, before (ring) and after (disc)",
-               svg_chart_felt, CHART_HALF, false);
+        figure(report, out, "h f", words->felt_caption, svg_chart_felt, CHART_HALF, false);
     }
     if (funnel != NULL && funnel->stage_count > 0) {
-        figure(report, out, "h d", "Where people stop", svg_chart_stages, CHART_HALF, false);
+        figure(report, out, "h d", words->where_people_stop, svg_chart_stages, CHART_HALF,
+               false);
     }
     if (report->station_count > 1) {
-        figure(report, out, "t r", "Stations", svg_chart_stations, CHART_WIDE, true);
+        figure(report, out, "t r", words->stations, svg_chart_stations, CHART_WIDE, true);
     }
 }
 
 void report_html(const struct report *report, FILE *out)
 {
-    head(out);
+    head(report, out);
     header(report, out);
     if (report_is_empty(report)) {
-        fputs(
-            "<h1>Nothing recorded</h1>\n<p class=\"lead\">There are no days with data in this "
-            "span.</p>\n",
-            out);
+        fputs("<h1>", out);
+        write_xml(out, report->words->nothing);
+        fputs("</h1>\n<p class=\"lead\">", out);
+        write_xml(out, report->words->nothing_line);
+        fputs("</p>\n", out);
         footer(report, out);
         return;
     }
@@ -260,9 +295,9 @@ void report_html(const struct report *report, FILE *out)
     title(report, out);
     lead(report, out);
     fputs("<main>\n", out);
-    visits_number(report->stats, out);
-    finished_number(&report->stats->visits, out);
-    felt_number(&report->stats->rated, out);
+    visits_number(report, out);
+    finished_number(report, out);
+    felt_number(report, out);
     on_number(report, out);
     charts(report, out);
     report_html_tables(report, out);

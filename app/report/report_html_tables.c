@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The tables behind the charts, for paper and for whoever wants the figures. */
 #include "app/report/report_html.h"
+#include "app/report/say.h"
 #include "app/report/svg.h"
 #include "app/report/write.h"
 
@@ -20,37 +21,59 @@ static void count_cell(FILE *out, int64_t n)
 }
 
 /* The mean change with its spread; greyed where it says little. */
-static void rated_cells(FILE *out, const struct stats_rated *rated)
+static void rated_cells(const struct report *report, FILE *out, const struct stats_rated *rated)
 {
+    char change[SAY_FIGURE_MAX], spread[SAY_FIGURE_MAX];
+
     if (rated->n < REPORT_SMALL) {
-        fputs("<td class=\"few\">too few</td><td class=\"x\"></td>", out);
+        fputs("<td class=\"few\">", out);
+        write_xml(out, report->words->too_few);
+        fputs("</td><td class=\"x\"></td>", out);
         return;
     }
-    fprintf(out, "<td%s>%+.1f ± %.1f</td><td class=\"x\">%lld</td>",
-            rated->n < REPORT_RATED_FEW ? " class=\"few\"" : "", rated->change,
-            rated->change_sd, (long long)rated->n);
+    fprintf(out, "<td%s>%s ± %s</td><td class=\"x\">%lld</td>",
+            rated->n < REPORT_RATED_FEW ? " class=\"few\"" : "",
+            say_figure(report, rated->change, 1, true, change),
+            say_figure(report, rated->change_sd, 1, false, spread), (long long)rated->n);
 }
 
 /* The rate and the minutes of so few visits would be those of single ones. */
-static void use_cells(FILE *out, int64_t n, int64_t finished, int64_t guided_ms)
+static void use_cells(const struct report *report, FILE *out, const struct stats_visits *v)
 {
-    count_cell(out, n);
-    if (n < REPORT_SMALL) {
+    char percent[SAY_FIGURE_MAX];
+
+    count_cell(out, v->n);
+    if (v->n < REPORT_SMALL) {
         fputs("<td>–</td><td class=\"x\">–</td>", out);
-    } else {
-        fprintf(out, "<td>%d%%</td><td class=\"x\">%lld</td>", report_percent(finished, n),
-                (long long)((guided_ms + MINUTE_MS / 2) / MINUTE_MS));
+        return;
     }
+    fputs("<td>", out);
+    write_xml(out, say_percent(report, report_percent(v->finished, v->n), percent));
+    fprintf(out, "</td><td class=\"x\">%lld</td>",
+            (long long)((v->guided_ms + MINUTE_MS / 2) / MINUTE_MS));
 }
 
-static void table_head(FILE *out, const char *what)
+static void column(FILE *out, const char *name, const char *attributes)
 {
-    fprintf(out,
-            "<section class=\"t\"><table><caption>%s</caption><thead><tr><th "
-            "scope=\"col\"></th><th scope=\"col\">Visits</th><th scope=\"col\">Finished</th>"
-            "<th scope=\"col\" class=\"x\">Minutes</th><th scope=\"col\">Looser by</th>"
-            "<th scope=\"col\" class=\"x\">Ratings</th></tr></thead><tbody>\n",
-            what);
+    fprintf(out, "<th scope=\"col\"%s>", attributes);
+    write_xml(out, name);
+    fputs("</th>", out);
+}
+
+static void table_head(const struct report *report, FILE *out, const char *what)
+{
+    const struct report_words *words = report->words;
+
+    fputs("<section class=\"t\"><table><caption>", out);
+    write_xml(out, what);
+    fputs("</caption><thead><tr>", out);
+    column(out, "", "");
+    column(out, words->col_visits, "");
+    column(out, words->col_finished, "");
+    column(out, words->col_minutes, " class=\"x\"");
+    column(out, words->col_looser, "");
+    column(out, words->col_ratings, " class=\"x\"");
+    fputs("</tr></thead><tbody>\n", out);
 }
 
 /* A row's beginning, up to its first cell. */
@@ -61,12 +84,15 @@ static void table_row(FILE *out, int row, const char *name)
     fputs("</td>", out);
 }
 
-static void table_end(FILE *out, int rows)
+static void table_end(const struct report *report, FILE *out, int rows)
 {
+    const struct say_value more[] = {SAY_COUNT("n", rows - ROWS_ON_PAPER), SAY_END};
+
     fputs("</tbody></table>", out);
     if (rows > ROWS_ON_PAPER) {
-        fprintf(out, "<p class=\"left\">%d more are shown on a screen.</p>",
-                rows - ROWS_ON_PAPER);
+        fputs("<p class=\"left\">", out);
+        say_xml(report, out, report->words->more_rows, more);
+        fputs("</p>", out);
     }
     fputs("</section>\n", out);
 }
@@ -77,14 +103,17 @@ static void ranking(const struct report *report, FILE *out, const char *what,
     if (count == 0) {
         return;
     }
-    table_head(out, what);
+    table_head(report, out, what);
     for (int i = 0; i < count; i++) {
+        const struct stats_visits use = {
+            .n = items[i].n, .finished = items[i].finished, .guided_ms = items[i].guided_ms};
+
         table_row(out, i, report_name(report, kind, items[i].name));
-        use_cells(out, items[i].n, items[i].finished, items[i].guided_ms);
-        rated_cells(out, &items[i].rated);
+        use_cells(report, out, &use);
+        rated_cells(report, out, &items[i].rated);
         fputs("</tr>\n", out);
     }
-    table_end(out, count);
+    table_end(report, out, count);
 }
 
 static void stations(const struct report *report, FILE *out)
@@ -92,103 +121,125 @@ static void stations(const struct report *report, FILE *out)
     if (report->station_count < 2) {
         return;
     }
-    table_head(out, "Stations");
+    table_head(report, out, report->words->stations);
     for (int i = 0; i < report->station_count; i++) {
         const struct report_station *at = &report->stations[i];
 
         table_row(out, i, at->name);
-        use_cells(out, at->visits.n, at->visits.finished, at->visits.guided_ms);
-        rated_cells(out, &at->rated);
+        use_cells(report, out, &at->visits);
+        rated_cells(report, out, &at->rated);
         fputs("</tr>\n", out);
     }
-    table_end(out, report->station_count);
+    table_end(report, out, report->station_count);
 }
 
-static void counted(FILE *out, const char *before, int64_t n, const char *after)
+static void list_begin(FILE *out, const char *form, const char *title)
 {
-    char text[SVG_COUNT_MAX];
-
-    fputs(before, out);
-    write_xml(out, svg_count(n, text));
-    fputs(after, out);
+    fprintf(out, "<section class=\"%s\"><h2>", form);
+    write_xml(out, title);
+    fputs("</h2><ul>", out);
 }
 
-static void legs(const struct usage_stats *stats, FILE *out)
+static void item(const struct report *report, FILE *out, const char *pattern,
+                 const struct say_value *values)
 {
+    fputs("<li>", out);
+    say_xml(report, out, pattern, values);
+    fputs("</li>", out);
+}
+
+static void legs(const struct report *report, FILE *out)
+{
+    const struct report_words *words = report->words;
+    const struct usage_stats *stats = report->stats;
     const struct stats_legs *both = &stats->legs[LEGS_BOTH];
+    char text[8][SVG_COUNT_MAX];
+    const struct say_value visits[] = {
+        SAY_TEXT("left", svg_count(stats->legs[LEGS_LEFT].n, text[0])),
+        SAY_TEXT("right", svg_count(stats->legs[LEGS_RIGHT].n, text[1])),
+        SAY_TEXT("both", svg_count(both->n, text[2])), SAY_END};
+    const struct say_value second[] = {
+        SAY_TEXT("done", svg_count(both->second_guided, text[3])),
+        SAY_TEXT("skipped", svg_count(both->second_skipped, text[4])),
+        SAY_TEXT("missing", svg_count(both->second_missing, text[5])), SAY_END};
+    const struct say_value spots[] = {
+        SAY_TEXT("left", svg_count(stats->leg[LEG_LEFT].spots, text[6])),
+        SAY_TEXT("right", svg_count(stats->leg[LEG_RIGHT].spots, text[7])), SAY_END};
+    const struct say_value guided[] = {
+        SAY_DECIMAL("left", (double)stats->leg[LEG_LEFT].guided_ms / HOUR_MS),
+        SAY_DECIMAL("right", (double)stats->leg[LEG_RIGHT].guided_ms / HOUR_MS), SAY_END};
 
-    fputs("<section class=\"h r\"><h2>Legs</h2><ul>", out);
-    counted(out, "<li>Visits for the left leg ", stats->legs[LEGS_LEFT].n, "");
-    counted(out, ", the right ", stats->legs[LEGS_RIGHT].n, "");
-    counted(out, ", both ", both->n, "</li>");
-    counted(out, "<li>Of those for both, the second leg was done in ", both->second_guided, "");
-    counted(out, ", skipped in ", both->second_skipped, "");
-    counted(out, ", not reached in ", both->second_missing, "</li>");
-    counted(out, "<li>Tender spots found: left ", stats->leg[LEG_LEFT].spots, "");
-    counted(out, ", right ", stats->leg[LEG_RIGHT].spots, "</li>");
-    fprintf(out, "<li>Guided: left %.1f h, right %.1f h</li></ul></section>\n",
-            (double)stats->leg[LEG_LEFT].guided_ms / HOUR_MS,
-            (double)stats->leg[LEG_RIGHT].guided_ms / HOUR_MS);
+    list_begin(out, "h r", words->legs);
+    item(report, out, words->page_legs_visits, visits);
+    item(report, out, words->page_legs_second, second);
+    item(report, out, words->page_spots, spots);
+    item(report, out, words->page_guided, guided);
+    fputs("</ul></section>\n", out);
 }
 
-static void station(const struct usage_stats *stats, FILE *out)
+static void station(const struct report *report, FILE *out)
 {
+    const struct report_words *words = report->words;
+    const struct usage_stats *stats = report->stats;
     const struct stats_station *s = &stats->station;
-    int64_t faults = 0;
+    char cut_text[SVG_COUNT_MAX], unset_text[SVG_COUNT_MAX];
+    int64_t fault_count = 0;
 
     for (int i = 0; i < stats->fault_count; i++) {
-        faults += stats->faults[i].n;
+        fault_count += stats->faults[i].n;
     }
-    fputs("<section class=\"h r\"><h2>Station</h2><ul>", out);
-    fprintf(out, "<li>Started %lld times, after power cuts %lld, after crashes %lld</li>",
-            (long long)s->starts, (long long)s->power_cuts, (long long)s->crashes);
-    counted(out, "<li>Visits interrupted by that: ", stats->visits.interrupted, "</li>");
-    counted(out, "<li>Visits while the clock was not set: ", stats->visits.unset_clock,
-            "; they are in no hour</li>");
-    fprintf(out, "<li>Faults reported: %lld</li>", (long long)faults);
-    fprintf(out, "<li>Days marked as not real use, left out: %d</li>", stats->excluded_days);
-    fputs("<li>Version ", out);
-    write_xml(out, s->version);
-    fputs("</li></ul></section>\n", out);
+    const struct say_value starts[] = {SAY_COUNT("n", s->starts),
+                                       SAY_COUNT("cuts", s->power_cuts),
+                                       SAY_COUNT("crashes", s->crashes), SAY_END};
+    const struct say_value cut[] = {
+        SAY_TEXT("n", svg_count(stats->visits.interrupted, cut_text)), SAY_END};
+    const struct say_value unset[] = {
+        SAY_TEXT("n", svg_count(stats->visits.unset_clock, unset_text)), SAY_END};
+    const struct say_value faults[] = {SAY_COUNT("n", fault_count), SAY_END};
+    const struct say_value excluded[] = {SAY_COUNT("n", stats->excluded_days), SAY_END};
+    const struct say_value version[] = {SAY_TEXT("version", s->version), SAY_END};
+
+    list_begin(out, "h r", words->station);
+    item(report, out, words->page_starts, starts);
+    item(report, out, words->page_cut, cut);
+    item(report, out, words->page_unset, unset);
+    item(report, out, words->page_faults, faults);
+    item(report, out, words->page_excluded, excluded);
+    item(report, out, words->page_version, version);
+    fputs("</ul></section>\n", out);
 }
 
 static void kept(const struct report *report, FILE *out)
 {
-    fputs(
-        "<section class=\"t\"><h2>What is kept, and how long</h2><ul>"
-        "<li>Of a visit: when it was, what was chosen, which steps were done for how long, how "
-        "tight it felt, how it ended. Nothing about who it was.</li>",
-        out);
-    if (report->kept_months > 0) {
-        fprintf(out,
-                "<li>Single visits are removed after %d whole months; the counts of each day "
-                "are kept for ever.</li>",
-                report->kept_months);
-    } else {
-        fputs("<li>Visits and the counts of each day stay in the station's database until "
-              "somebody deletes it.</li>",
-              out);
+    const struct report_words *words = report->words;
+    const struct say_value months[] = {SAY_COUNT("n", report->kept_months), SAY_END};
+    const char *const meanings[] = {words->kept_visits, words->kept_finished,
+                                    words->kept_looser, words->kept_busy};
+
+    list_begin(out, "t", words->kept);
+    item(report, out, words->kept_what, months);
+    item(report, out, report->kept_months > 0 ? words->kept_months : words->kept_ever, months);
+    item(report, out, words->kept_small, months);
+    fputs("</ul><p>", out);
+    for (int i = 0; i < 4; i++) {
+        fputs(i > 0 ? " " : "", out);
+        write_xml(out, meanings[i]);
     }
-    fputs("<li>In this report counts of 1 to 4 are \"&lt;5\", and no time is finer than an "
-          "hour.</li></ul>"
-          "<p>Visits: begun with the first \"get ready\" and ended. Finished: gone through to "
-          "the end; of a technique, all of its steps done. Looser by: mean of before minus "
-          "after, 0 loose to 4 very tight, ± standard deviation; grey below 20 ratings. Busy: "
-          "part of the hour in which a visit was under way, of days that were on.</p>"
-          "</section>\n",
-          out);
+    fputs("</p></section>\n", out);
 }
 
 void report_html_tables(const struct report *report, FILE *out)
 {
+    const struct report_words *words = report->words;
     const struct usage_stats *stats = report->stats;
 
     stations(report, out);
-    ranking(report, out, "Routines", REPORT_ROUTINE, stats->routines, stats->routine_count);
-    ranking(report, out, "Techniques", REPORT_TECHNIQUE, stats->techniques,
+    ranking(report, out, words->routines, REPORT_ROUTINE, stats->routines,
+            stats->routine_count);
+    ranking(report, out, words->techniques, REPORT_TECHNIQUE, stats->techniques,
             stats->technique_count);
-    ranking(report, out, "Tools", REPORT_TOOL, stats->tools, stats->tool_count);
-    legs(stats, out);
-    station(stats, out);
+    ranking(report, out, words->tools, REPORT_TOOL, stats->tools, stats->tool_count);
+    legs(report, out);
+    station(report, out);
     kept(report, out);
 }

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/report/report.h"
+#include "app/report/say.h"
 #include "app/report/write.h"
 
 #include <string.h>
 
 enum {
     INDENT = 2,
-    NAME = 28,
+    NAME = 26,
+    LABEL = 17,
     BAR = 34,
     BARS_SHOWN = 31, /* a longer span shows its last bars, and says so */
     STAGES_SHOWN = 24,
@@ -38,115 +40,220 @@ static void bar(FILE *out, int64_t value, int64_t most, int width)
 
 static void header(const struct report *report, FILE *out)
 {
+    const struct report_words *words = report->words;
     const struct usage_stats *stats = report->stats;
-    char span[64];
+    const struct say_value stations[] = {SAY_COUNT("n", report->station_count), SAY_END};
+    const struct say_value marked[] = {SAY_COUNT("n", stats->excluded_days), SAY_END};
+    char span[SAY_MAX];
 
-    report_span(stats->from_day, stats->to_day, span, sizeof(span));
+    report_span(report, stats->from_day, stats->to_day, span, sizeof(span));
     fputs("Unknot   ", out);
     if (report->station_count == 1) {
         write_padded(out, report->stations[0].name, NAME);
     } else {
-        fprintf(out, "%d stations", report->station_count);
+        say_print(report, out, words->stations_count, stations);
     }
     fprintf(out, "\n%s", span);
     if (stats->excluded_days > 0) {
-        fprintf(out, ", %d days marked as not real use left out", stats->excluded_days);
+        fputs(", ", out);
+        say_print(report, out, words->marked_out, marked);
     }
     fputc('\n', out);
 }
 
-static void rated_line(FILE *out, const struct stats_rated *rated)
+static void label(FILE *out, const char *text)
 {
+    fputs("  ", out);
+    write_padded(out, text, LABEL);
+}
+
+static void rated_line(const struct report *report, FILE *out)
+{
+    const struct stats_rated *rated = &report->stats->rated;
+    const struct say_value values[] = {SAY_DECIMAL("before", rated->before),
+                                       SAY_DECIMAL("after", rated->after),
+                                       SAY_DECIMAL("change", rated->change),
+                                       SAY_DECIMAL("sd", rated->change_sd),
+                                       SAY_COUNT("n", rated->n),
+                                       SAY_END};
+    char sentence[SAY_MAX];
+    const struct say_value few[] = {
+        SAY_TEXT("rated", say(report, sentence, report->words->rated, values)), SAY_END};
+
     if (rated->n == 0) {
-        fputs("nobody said before and after\n", out);
-        return;
+        fputs(report->words->rated_none, out);
+    } else if (rated->n < REPORT_RATED_FEW) {
+        say_print(report, out, report->words->rated_few, few);
+    } else {
+        fputs(sentence, out);
     }
-    fprintf(out, "%.1f before, %.1f after: %.1f looser (sd %.1f, n %lld)%s\n", rated->before,
-            rated->after, rated->change, rated->change_sd, (long long)rated->n,
-            rated->n < REPORT_RATED_FEW ? "; few" : "");
+    fputc('\n', out);
+}
+
+/* A line of the overview: what it is, and its sentence. */
+static void line(const struct report *report, FILE *out, const char *what, const char *pattern,
+                 const struct say_value *values)
+{
+    label(out, what);
+    say_print(report, out, pattern, values);
+    fputc('\n', out);
+}
+
+static void overview_visits(const struct report *report, FILE *out)
+{
+    const struct report_words *words = report->words;
+    const struct stats_visits *v = &report->stats->visits;
+    char percent[SAY_FIGURE_MAX];
+    const struct say_value n[] = {SAY_COUNT("n", v->n), SAY_END};
+    const struct say_value finished[] = {
+        SAY_COUNT("n", v->finished),
+        SAY_TEXT("percent", say_percent(report, report_percent(v->finished, v->n), percent)),
+        SAY_END};
+    const struct say_value not_finished[] = {SAY_COUNT("left", v->left),
+                                             SAY_COUNT("idle", v->idle),
+                                             SAY_COUNT("cut", v->interrupted), SAY_END};
+    const struct say_value guided[] = {SAY_DECIMAL("n", (double)v->guided_ms / HOUR_MS),
+                                       SAY_DECIMAL("of", (double)v->planned_ms / HOUR_MS),
+                                       SAY_END};
+
+    line(report, out, words->label_visits, "{n}", n);
+    line(report, out, words->label_finished, words->finished_part, finished);
+    line(report, out, words->label_not_finished, words->not_finished, not_finished);
+    line(report, out, words->label_guided, words->guided_of, guided);
 }
 
 static void overview(const struct report *report, FILE *out)
 {
-    const struct stats_visits *v = &report->stats->visits;
+    const struct report_words *words = report->words;
     const struct stats_station *s = &report->stats->station;
+    const struct say_value on[] = {
+        SAY_COUNT("days", s->on_days),    SAY_COUNT("hours", (double)s->on_ms / HOUR_MS),
+        SAY_COUNT("starts", s->starts),   SAY_COUNT("cuts", s->power_cuts),
+        SAY_COUNT("crashes", s->crashes), SAY_END};
+    const struct say_value unset[] = {SAY_COUNT("n", report->stats->visits.unset_clock),
+                                      SAY_END};
 
-    fprintf(out, "\n  %-16s %lld\n", "visits", (long long)v->n);
-    fprintf(out, "  %-16s %lld (%d%%)\n", "finished", (long long)v->finished,
-            report_percent(v->finished, v->n));
-    fprintf(out, "  %-16s %lld stopped, %lld walked away, %lld interrupted\n", "not finished",
-            (long long)v->left, (long long)v->idle, (long long)v->interrupted);
-    fprintf(out, "  %-16s %.1f h of %.1f h planned\n", "guided time",
-            (double)v->guided_ms / HOUR_MS, (double)v->planned_ms / HOUR_MS);
-    fprintf(out, "  %-16s ", "tightness, 0..4");
-    rated_line(out, &report->stats->rated);
-    fprintf(out, "  %-16s %lld days, %.0f h; %lld starts, %lld power cuts, %lld crashes\n",
-            "station on", (long long)s->on_days, (double)s->on_ms / HOUR_MS,
-            (long long)s->starts, (long long)s->power_cuts, (long long)s->crashes);
-    if (v->unset_clock > 0) {
-        fprintf(out, "  %-16s %lld visits while the clock was not set\n", "clock",
-                (long long)v->unset_clock);
+    fputc('\n', out);
+    overview_visits(report, out);
+    label(out, words->label_tightness);
+    rated_line(report, out);
+    line(report, out, words->label_station, words->station_on, on);
+    if (report->stats->visits.unset_clock > 0) {
+        line(report, out, words->label_clock, words->clock_unset, unset);
     }
 }
 
-static void one_bar(const struct usage_stats *stats, const struct stats_bar *at, int64_t most,
+static void one_bar(const struct report *report, const struct stats_bar *at, int64_t most,
                     FILE *out)
 {
-    static const char *const weekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-    char date[REPORT_DATE_MAX];
+    const struct report_words *words = report->words;
+    struct report_day day = report_day_of(at->first_day);
+    char date[REPORT_DATE_MAX], word[SAY_FIGURE_MAX], name[SAY_MAX];
+    const struct say_value month[] = {
+        SAY_TEXT("month", say_word(words->months_short, day.month - 1, word)),
+        SAY_COUNT("year", day.year), SAY_END};
 
-    report_date(at->first_day, date);
-    if (stats->bars_are_months) {
-        fprintf(out, "  %-16.7s", date);
+    if (report->stats->bars_are_months) {
+        label(out, say(report, name, words->bar_month, month));
     } else {
-        fprintf(out, "  %s %-5s", date, weekdays[report_day_of(at->first_day).weekday]);
+        report_local_date(report, at->first_day, date);
+        snprintf(name, sizeof(name), "%s %s", date,
+                 say_word(words->weekdays_short, day.weekday, word));
+        label(out, name);
     }
     if (at->on_days == 0 && at->visits == 0) {
-        fputs(at->excluded_days > 0 ? "not real use\n" : "off\n", out);
+        fprintf(out, "%s\n", at->excluded_days > 0 ? words->not_real : words->off);
         return;
     }
     bar(out, at->visits, most, BAR);
     fprintf(out, " %lld\n", (long long)at->visits);
 }
 
-static void bars(const struct usage_stats *stats, FILE *out)
+static void bars(const struct report *report, FILE *out)
 {
+    const struct report_words *words = report->words;
+    const struct usage_stats *stats = report->stats;
     int first = stats->bar_count > BARS_SHOWN ? stats->bar_count - BARS_SHOWN : 0;
     int64_t most = 0;
+    const struct say_value last[] = {SAY_COUNT("n", BARS_SHOWN),
+                                     SAY_COUNT("of", stats->bar_count), SAY_END};
 
-    rule(out, stats->bars_are_months ? "Visits a month" : "Visits a day");
+    rule(out, stats->bars_are_months ? words->visits_per_month : words->visits_per_day);
     for (int i = first; i < stats->bar_count; i++) {
         most = stats->bars[i].visits > most ? stats->bars[i].visits : most;
     }
     if (first > 0) {
-        fprintf(out, "  (the last %d of %d)\n", BARS_SHOWN, stats->bar_count);
+        fputs("  (", out);
+        say_print(report, out, words->last_of, last);
+        fputs(")\n", out);
     }
     for (int i = first; i < stats->bar_count; i++) {
-        one_bar(stats, &stats->bars[i], most, out);
+        one_bar(report, &stats->bars[i], most, out);
     }
 }
 
 /* A column of two characters an hour: the busy share, in shades. */
-static void hours(const struct usage_stats *stats, FILE *out)
+static void hours(const struct report *report, FILE *out)
 {
-    static const char *const weekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     static const char *const shades[] = {" ·", "░░", "▒▒", "▓▓", "██"};
+    char word[SAY_FIGURE_MAX];
 
-    rule(out, "Busy share of each hour   · under 5%   ░ 5   ▒ 20   ▓ 40   █ 60% and more");
+    fprintf(out, "\n%s   %s\n", report->words->busy_shares, report->words->busy_legend);
     fputs("      ", out);
     for (int hour = 0; hour < HOURS; hour++) {
         fprintf(out, " %2d", hour);
     }
     for (int day = 0; day < 7; day++) {
-        fprintf(out, "\n  %s ", weekdays[day]);
+        fputs("\n  ", out);
+        write_padded(out, say_word(report->words->weekdays_short, day, word), 4);
         for (int hour = 0; hour < HOURS; hour++) {
-            double busy = report_busy(stats, day, hour);
+            double busy = report_busy(report->stats, day, hour);
             int shade = (busy >= 5) + (busy >= 20) + (busy >= 40) + (busy >= 60);
 
             fprintf(out, " %s", busy < 0 ? "  " : shades[shade]);
         }
     }
     fputc('\n', out);
+}
+
+/* The head of a table whose rows begin with a name and a count. */
+static void table_head(const struct report *report, FILE *out, const char *title,
+                       const char *third)
+{
+    const struct report_words *words = report->words;
+
+    fputc('\n', out);
+    write_padded(out, title, NAME + INDENT);
+    write_right(out, words->head_visits, 8);
+    write_right(out, words->head_finished, 10);
+    write_right(out, third, 8);
+    write_right(out, words->head_looser, 15);
+    fputc('\n', out);
+}
+
+/* Its row up to the third figure. */
+static void table_row(const struct report *report, FILE *out, const char *name, int64_t n,
+                      int64_t finished)
+{
+    char percent[SAY_FIGURE_MAX];
+
+    fputs("  ", out);
+    write_padded(out, name, NAME);
+    fprintf(out, "%8lld", (long long)n);
+    write_right(out, say_percent(report, report_percent(finished, n), percent), 10);
+}
+
+static void rated_columns(const struct report *report, FILE *out,
+                          const struct stats_rated *rated)
+{
+    char change[SAY_FIGURE_MAX];
+
+    if (rated->n == 0) {
+        fprintf(out, "%15s", "");
+        return;
+    }
+    write_right(out, say_figure(report, rated->change, 1, false, change), 8);
+    fprintf(out, " (%4lld)", (long long)rated->n);
 }
 
 static void ranking(const struct report *report, const char *title, enum report_kind kind,
@@ -157,23 +264,39 @@ static void ranking(const struct report *report, const char *title, enum report_
     if (count == 0) {
         return;
     }
-    fprintf(out, "\n%-*s%6s %9s %7s %16s\n", NAME + INDENT, title, "visits", "finished",
-            "guided", "looser (n)");
+    table_head(report, out, title, report->words->head_guided);
     for (int i = 0; i < count; i++) {
         const struct stats_ranked *item = &items[i];
+        const struct say_value minutes[] = {
+            SAY_COUNT("n", (item->guided_ms + MINUTE_MS / 2) / MINUTE_MS), SAY_END};
+        char text[SAY_MAX];
 
-        fprintf(out, "  ");
-        write_padded(out, report_name(report, kind, item->name), NAME);
-        fprintf(out, "%6lld %8d%% %5lld m", (long long)item->n,
-                report_percent(item->finished, item->n),
-                (long long)((item->guided_ms + MINUTE_MS / 2) / MINUTE_MS));
-        if (item->rated.n > 0) {
-            fprintf(out, " %8.1f (%4lld)", item->rated.change, (long long)item->rated.n);
-        } else {
-            fprintf(out, " %15s", "");
-        }
+        table_row(report, out, report_name(report, kind, item->name), item->n, item->finished);
+        write_right(out, say(report, text, report->words->minutes_short, minutes), 8);
+        rated_columns(report, out, &item->rated);
         fputc(' ', out);
         bar(out, item->n, most, 8);
+        fputc('\n', out);
+    }
+}
+
+static void funnel_end(const struct report *report, const struct stats_funnel *funnel,
+                       int shown, FILE *out)
+{
+    const struct say_value rarer[] = {SAY_COUNT("n", funnel->stage_count - shown), SAY_END};
+    const struct say_value half[] = {
+        SAY_COUNT("n", funnel->left),
+        SAY_DECIMAL("m", (double)funnel->left_median_ms / MINUTE_MS),
+        SAY_DECIMAL("of", (double)funnel->left_planned_ms / MINUTE_MS), SAY_END};
+
+    if (shown < funnel->stage_count) {
+        fputs("  (", out);
+        say_print(report, out, report->words->rarer, rarer);
+        fputs(")\n", out);
+    }
+    if (funnel->left > 0) {
+        fputs("  ", out);
+        say_print(report, out, report->words->half, half);
         fputc('\n', out);
     }
 }
@@ -183,9 +306,13 @@ static void funnel(const struct report *report, const struct stats_funnel *funne
     const struct stats_stage *worst = report_worst_stage(funnel);
     int64_t begun = funnel->stage_count > 0 ? funnel->stages[0].reached : 0;
     int shown = funnel->stage_count < STAGES_SHOWN ? funnel->stage_count : STAGES_SHOWN;
+    const struct say_value title[] = {
+        SAY_TEXT("stops", report->words->where_people_stop),
+        SAY_TEXT("routine", report_name(report, REPORT_ROUTINE, funnel->routine)), SAY_END};
 
-    fprintf(out, "\nWhere people stop: %s\n",
-            report_name(report, REPORT_ROUTINE, funnel->routine));
+    fputc('\n', out);
+    say_print(report, out, report->words->stops_of, title);
+    fputc('\n', out);
     for (int i = 0; i < shown; i++) {
         const struct stats_stage *stage = &funnel->stages[i];
         int64_t lost = stage->left_in + stage->left_after;
@@ -197,37 +324,39 @@ static void funnel(const struct report *report, const struct stats_funnel *funne
         fprintf(out, "%6lld ", (long long)stage->reached);
         bar(out, stage->reached, begun, 20);
         if (lost > 0) {
-            fprintf(out, " -%lld%s", (long long)lost, stage == worst ? " most" : "");
+            fprintf(out, " -%lld%s%s", (long long)lost, stage == worst ? " " : "",
+                    stage == worst ? report->words->most : "");
         }
         fputc('\n', out);
     }
-    if (shown < funnel->stage_count) {
-        fprintf(out, "  (and %d rarer places)\n", funnel->stage_count - shown);
-    }
-    if (funnel->left > 0) {
-        fprintf(out, "  half of the %lld who stopped did so within %.1f of %.1f minutes\n",
-                (long long)funnel->left, (double)funnel->left_median_ms / MINUTE_MS,
-                (double)funnel->left_planned_ms / MINUTE_MS);
-    }
+    funnel_end(report, funnel, shown, out);
 }
 
-static void legs(const struct usage_stats *stats, FILE *out)
+static void legs(const struct report *report, FILE *out)
 {
+    const struct report_words *words = report->words;
+    const struct usage_stats *stats = report->stats;
     const struct stats_legs *both = &stats->legs[LEGS_BOTH];
+    const struct say_value visits[] = {SAY_COUNT("left", stats->legs[LEGS_LEFT].n),
+                                       SAY_COUNT("right", stats->legs[LEGS_RIGHT].n),
+                                       SAY_COUNT("both", both->n), SAY_END};
+    const struct say_value second[] = {SAY_COUNT("done", both->second_guided),
+                                       SAY_COUNT("skipped", both->second_skipped),
+                                       SAY_COUNT("missing", both->second_missing), SAY_END};
+    const struct say_value guided[] = {
+        SAY_DECIMAL("left", (double)stats->leg[LEG_LEFT].guided_ms / HOUR_MS),
+        SAY_DECIMAL("right", (double)stats->leg[LEG_RIGHT].guided_ms / HOUR_MS),
+        SAY_COUNT("left_spots", stats->leg[LEG_LEFT].spots),
+        SAY_COUNT("right_spots", stats->leg[LEG_RIGHT].spots), SAY_END};
 
-    rule(out, "Legs");
-    fprintf(out, "  visits for: left %lld, right %lld, both %lld\n",
-            (long long)stats->legs[LEGS_LEFT].n, (long long)stats->legs[LEGS_RIGHT].n,
-            (long long)both->n);
-    fprintf(out,
-            "  of those for both, the second leg: done %lld, skipped %lld, not reached "
-            "%lld\n",
-            (long long)both->second_guided, (long long)both->second_skipped,
-            (long long)both->second_missing);
-    fprintf(out, "  guided: left %.1f h, right %.1f h; spots found: left %lld, right %lld\n",
-            (double)stats->leg[LEG_LEFT].guided_ms / HOUR_MS,
-            (double)stats->leg[LEG_RIGHT].guided_ms / HOUR_MS,
-            (long long)stats->leg[LEG_LEFT].spots, (long long)stats->leg[LEG_RIGHT].spots);
+    rule(out, words->legs);
+    fputs("  ", out);
+    say_print(report, out, words->legs_visits, visits);
+    fputs("\n  ", out);
+    say_print(report, out, words->legs_second, second);
+    fputs("\n  ", out);
+    say_print(report, out, words->legs_guided, guided);
+    fputc('\n', out);
 }
 
 static void stations(const struct report *report, FILE *out)
@@ -242,16 +371,16 @@ static void stations(const struct report *report, FILE *out)
 
         most = n > most ? n : most;
     }
-    fprintf(out, "\n%-*s%6s %9s %7s %16s\n", NAME + INDENT, "Stations", "visits", "finished",
-            "on", "looser (n)");
+    table_head(report, out, report->words->stations, report->words->head_on);
     for (int i = 0; i < report->station_count; i++) {
         const struct report_station *at = &report->stations[i];
+        const struct say_value days[] = {SAY_COUNT("n", at->on_days), SAY_END};
+        char text[SAY_MAX];
 
-        fputs("  ", out);
-        write_padded(out, at->name, NAME);
-        fprintf(out, "%6lld %8d%% %5d d %8.1f (%4lld) ", (long long)at->visits.n,
-                report_percent(at->visits.finished, at->visits.n), at->on_days,
-                at->rated.change, (long long)at->rated.n);
+        table_row(report, out, at->name, at->visits.n, at->visits.finished);
+        write_right(out, say(report, text, report->words->days_on_short, days), 8);
+        rated_columns(report, out, &at->rated);
+        fputc(' ', out);
         bar(out, at->visits.n, most, 8);
         fputc('\n', out);
     }
@@ -259,23 +388,25 @@ static void stations(const struct report *report, FILE *out)
 
 void report_text(const struct report *report, FILE *out)
 {
+    const struct report_words *words = report->words;
     const struct usage_stats *stats = report->stats;
 
     if (report_is_empty(report)) {
-        fputs("Unknot: nothing recorded in this span\n", out);
+        fprintf(out, "Unknot: %s\n", words->none_in_span);
         return;
     }
     header(report, out);
     overview(report, out);
     stations(report, out);
-    bars(stats, out);
-    hours(stats, out);
-    ranking(report, "Routines", REPORT_ROUTINE, stats->routines, stats->routine_count, out);
-    ranking(report, "Techniques", REPORT_TECHNIQUE, stats->techniques, stats->technique_count,
+    bars(report, out);
+    hours(report, out);
+    ranking(report, words->routines, REPORT_ROUTINE, stats->routines, stats->routine_count,
             out);
-    ranking(report, "Tools", REPORT_TOOL, stats->tools, stats->tool_count, out);
+    ranking(report, words->techniques, REPORT_TECHNIQUE, stats->techniques,
+            stats->technique_count, out);
+    ranking(report, words->tools, REPORT_TOOL, stats->tools, stats->tool_count, out);
     if (stats->funnel_count > 0) {
         funnel(report, &stats->funnels[0], out);
     }
-    legs(stats, out);
+    legs(report, out);
 }

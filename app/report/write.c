@@ -119,3 +119,11 @@ void write_padded(FILE *out, const char *text, int width)
     }
     fprintf(out, "%*s", width - written, "");
 }
+
+void write_right(FILE *out, const char *text, int width)
+{
+    int missing = width - width_of(text);
+
+    fprintf(out, "%*s", missing > 0 ? missing : 0, "");
+    write_padded(out, text, width_of(text));
+}

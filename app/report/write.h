@@ -17,4 +17,7 @@ void write_json_text(FILE *out, const char *text);
 /** At most `width` characters, cut with "…", filled up with blanks. No control characters. */
 void write_padded(FILE *out, const char *text, int width);
 
+/** The same with the blanks before it; a longer text is written whole. */
+void write_right(FILE *out, const char *text, int width);
+
 #endif

@@ -332,7 +332,7 @@ static void choices(void **state)
     assets = load_assets(UNKNOT_ASSETS, &choice, &problems);
     assert_false(assets->fine);
     fixture_expect(&problems, UNKNOT_ASSETS "/languages: ",
-                   "there is no language 'da', which the settings ask for, did you mean 'de'?; "
+                   "there is no language 'da', which is asked for, did you mean 'de'?; "
                    "there are en, de, es, fr");
     assets_free(assets);
     choice = (struct language_choice){.first = "xx"};

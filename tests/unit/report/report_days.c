@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "app/report/report.h"
+#include "app/report/say.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -28,25 +29,72 @@ static void dates_are_those_of_the_c_library(void **state)
     }
 }
 
-static void assert_span(int64_t from, int64_t to, const char *wanted)
+/* English as in the tree, and a language that writes its dates in another order. */
+static char english_months[] = "January February March April May June July August September "
+                               "October November December";
+static char months[] = "Jan. Feb. März April Mai Juni Juli Aug. Sept. Okt. Nov. Dez.";
+static char english_date[] = "{day} {month} {year}", date[] = "{day}. {month} {year}";
+static char to[] = "{from} to {to}", bis[] = "{from} bis {to}";
+static char english_days[] = "{day} to {to_day} {month} {year}";
+static char days[] = "{day}. bis {to_day}. {month} {year}";
+static char english_two[] = "{day} {month} to {to_day} {to_month} {year}";
+static char two[] = "{day}. {month} bis {to_day}. {to_month} {year}";
+
+static const struct report_words english = {.months = english_months,
+                                            .date = english_date,
+                                            .span_years = to,
+                                            .span_days = english_days,
+                                            .span_months = english_two};
+static const struct report_words german = {
+    .months = months, .date = date, .span_years = bis, .span_days = days, .span_months = two};
+
+static void assert_span(const struct report_words *words, int64_t from, int64_t until,
+                        const char *wanted)
 {
+    const struct report report = {.words = words, .decimal = '.'};
     char got[64];
 
-    report_span(from, to, got, sizeof(got));
+    report_span(&report, from, until, got, sizeof(got));
     assert_string_equal(got, wanted);
 }
 
 static void spans_are_said_shortly(void **state)
 {
-    char date[REPORT_DATE_MAX];
+    const struct report report = {.words = &german, .date = "{day}.{month}.{year}"};
+    char text[REPORT_DATE_MAX];
 
     (void)state;
-    report_date(20758, date);
-    assert_string_equal(date, "2026-11-01");
-    assert_span(20758, 20758, "1 November 2026");
-    assert_span(20758, 20771, "1 to 14 November 2026");
-    assert_span(20757, 20758, "31 October to 1 November 2026");
-    assert_span(20758, 20758 + 365, "1 November 2026 to 1 November 2027");
+    report_date(20758, text);
+    assert_string_equal(text, "2026-11-01");
+    report_local_date(&report, 20758, text);
+    assert_string_equal(text, "01.11.2026");
+    assert_span(&english, 20758, 20758, "1 November 2026");
+    assert_span(&english, 20758, 20771, "1 to 14 November 2026");
+    assert_span(&english, 20757, 20758, "31 October to 1 November 2026");
+    assert_span(&english, 20758, 20758 + 365, "1 November 2026 to 1 November 2027");
+    assert_span(&german, 20758, 20758, "1. Nov. 2026");
+    assert_span(&german, 20758, 20771, "1. bis 14. Nov. 2026");
+    assert_span(&german, 20757, 20758, "31. Okt. bis 1. Nov. 2026");
+    assert_span(&german, 20758, 20758 + 365, "1. Nov. 2026 bis 1. Nov. 2027");
+}
+
+static void figures_are_those_of_the_language(void **state)
+{
+    static char percent[] = "{n} %";
+    const struct report_words words = {.percent = percent};
+    const struct report report = {.words = &words, .decimal = ','};
+    const struct say_value values[] = {SAY_DECIMAL("a", 2.25), SAY_COUNT("b", 3),
+                                       SAY_TEXT("c", "x"), SAY_END};
+    char figure[SAY_FIGURE_MAX], sentence[SAY_MAX];
+
+    (void)state;
+    assert_string_equal(say_figure(&report, 12.34, 1, false, figure), "12,3");
+    assert_string_equal(say_figure(&report, 0.5, 1, true, figure), "+0,5");
+    assert_string_equal(say_figure(&report, 1e6, 0, false, figure), "1000000");
+    assert_string_equal(say_percent(&report, 45.2, figure), "45 %");
+    assert_string_equal(say(&report, sentence, "{b}: {a} {c} {d}", values), "3: 2,2 x {d}");
+    assert_string_equal(say_word("Mo Di Mi", 1, figure), "Di");
+    assert_string_equal(say_word("Mo Di Mi", 7, figure), "");
 }
 
 static void shares_are_rounded_and_bounded(void **state)
@@ -73,6 +121,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(dates_are_those_of_the_c_library),
         cmocka_unit_test(spans_are_said_shortly),
+        cmocka_unit_test(figures_are_those_of_the_language),
         cmocka_unit_test(shares_are_rounded_and_bounded),
     };
 
