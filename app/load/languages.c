@@ -142,8 +142,8 @@ static void add_known(struct loading *loading, const struct file_list *files, co
         return;
     }
     problems_add(loading->problems, loading->folder, 0, 0,
-                 "there is no language '%s', which is asked for%s%s%s; there are %s",
-                 id, near.word != NULL ? ", did you mean '" : "",
+                 "there is no language '%s', which is asked for%s%s%s; there are %s", id,
+                 near.word != NULL ? ", did you mean '" : "",
                  near.word != NULL ? near.word : "", near.word != NULL ? "'?" : "", list);
 }
 

@@ -79,6 +79,7 @@ static void step(struct station *s, const struct event *event)
         }
     } while (more);
     must(visit_next_deadline(&s->model, &s->env) >= s->model.now_ms);
+    must(s->model.language >= 0 && s->model.language < s->settings.languages);
 }
 
 static void advance(struct station *s, int64_t to_ms)
@@ -97,8 +98,10 @@ static void advance(struct station *s, int64_t to_ms)
 static void draw(const struct station *s, struct draw_list *list,
                  const struct font_metrics *metrics, const struct words *words, bool portrait)
 {
+    static const char *const names[] = {"English", "Deutsch", "Español"};
     struct ui_env env = {
         .visit = s->env,
+        .language_names = names,
         .words = words,
         .metrics = metrics,
         .station = "Fuzz",
@@ -137,6 +140,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct words words = empty_words();
 
     must(list != NULL && metrics != NULL);
+    s.settings.languages = 3;
     s.env = (struct visit_env){&s.content, &s.settings};
     visit_init(&s.model, 0);
     input_init(&s.input);
@@ -153,7 +157,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         }
     }
     advance(&s, s.now_ms + 7200000); /* left alone, every visit ends */
-    must(s.model.screen == SCREEN_ATTRACT);
+    must(s.model.screen == SCREEN_ATTRACT && s.model.language == 0);
     free(list);
     free(metrics);
     return 0;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Any bytes as a set of content files: refused with reasons, or a content that can be planned.
  *
- * A line "%% FOLDER/ID" begins a file: techniques, tools, routines, learn or strings. */
+ * A line "%% FOLDER/ID" begins a file: techniques, tools, routines, learn, strings or
+ * languages. */
 #include "app/core/plan.h"
 #include "app/load/content_file.h"
 #include "app/load/content_set.h"
@@ -73,6 +74,33 @@ static void load_words(struct part text)
     words_unload(&words);
 }
 
+/* Whatever was let in can be looked up, and held against texts. */
+static void load_language(struct part text)
+{
+    static char english[] = "Back {n}", place[] = "strings/key_back";
+    struct source_text item = {.text = english, .place = place, .characters_max = 20};
+    const struct texts texts = {.items = &item, .count = 1};
+    struct problems problems = {.count = 0};
+    struct language_file file;
+
+    if (language_file_parse(text.bytes, text.size, "fuzz", &file, &problems) !=
+        (problems.count == 0)) {
+        abort();
+    }
+    for (int i = 0; i < file.count; i++) {
+        const struct translation *item_i = &file.items[i];
+        const char *at = item_i->place != NULL ? item_i->place : "strings/nowhere";
+
+        if (language_find(&file, at, item_i->english) == NULL) {
+            abort();
+        }
+    }
+    language_check(&file, &texts, &problems);
+    (void)language_print_gaps(&file, &texts, 0, NULL);
+    check_lines(&problems);
+    language_file_free(&file);
+}
+
 static void add_part(struct content_set *set, struct part head, struct part text)
 {
     const char *slash = memchr(head.bytes, '/', head.size);
@@ -82,6 +110,10 @@ static void add_part(struct content_set *set, struct part head, struct part text
 
     if (folder_size == 7 && memcmp(head.bytes, "strings", 7) == 0) {
         load_words(text);
+        return;
+    }
+    if (folder_size == 9 && memcmp(head.bytes, "languages", 9) == 0) {
+        load_language(text);
         return;
     }
     if (slash == NULL || !content_id_is_valid(slash + 1, id_size)) {
