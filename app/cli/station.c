@@ -300,6 +300,7 @@ static struct ui_env ui_env_of(const struct station *station, bool portrait, flo
         .visit = station->env,
         .words = station_language(station)->words,
         .language_names = assets->languages.names,
+        .decimal = station_language(station)->file.decimal,
         .metrics = station->raster != NULL ? raster_metrics(station->raster) : NULL,
         .closeup = &assets->closeup,
         .tools = &assets->tools,

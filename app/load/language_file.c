@@ -59,10 +59,10 @@ static bool check_date(const struct yaml_doc *doc, const struct language_file *f
     static const char *const parts[] = {"{day}", "{month}", "{year}"};
 
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        if (strstr(file->date, parts[i]) == NULL) {
+        if (file->date == NULL || strstr(file->date, parts[i]) == NULL) {
             yaml_doc_problem(doc, problems, "date",
                              "'%s' does not have %s; {day}, {month} and {year} are needed",
-                             file->date, parts[i]);
+                             file->date != NULL ? file->date : "", parts[i]);
             return false;
         }
     }

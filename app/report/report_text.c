@@ -267,8 +267,8 @@ static void ranking(const struct report *report, const char *title, enum report_
     table_head(report, out, title, report->words->head_guided);
     for (int i = 0; i < count; i++) {
         const struct stats_ranked *item = &items[i];
-        const struct say_value minutes[] = {
-            SAY_COUNT("n", (item->guided_ms + MINUTE_MS / 2) / MINUTE_MS), SAY_END};
+        int64_t guided_min = (item->guided_ms + MINUTE_MS / 2) / MINUTE_MS;
+        const struct say_value minutes[] = {SAY_COUNT("n", guided_min), SAY_END};
         char text[SAY_MAX];
 
         table_row(report, out, report_name(report, kind, item->name), item->n, item->finished);

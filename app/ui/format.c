@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <string.h>
 
 enum {
     MS_PER_S = 1000,
@@ -23,6 +24,16 @@ char *format_fill2(char out[FORMAT_MAX], const char *pattern, const char *name_a
     const struct word_value values[] = {{name_a, value_a}, {name_b, value_b}, {NULL, NULL}};
 
     return words_fill(out, FORMAT_MAX, pattern, values);
+}
+
+char *format_decimal(char out[FORMAT_MAX], double figure, char sign)
+{
+    snprintf(out, FORMAT_MAX, "%.1f", figure);
+    char *point = strchr(out, '.');
+    if (point != NULL && sign != '\0') {
+        *point = sign;
+    }
+    return out;
 }
 
 char *format_fill(char out[FORMAT_MAX], const char *pattern, const char *name,

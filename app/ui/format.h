@@ -23,6 +23,9 @@ char *format_clock(char out[FORMAT_MAX], int64_t seconds);
 /** "18:42" for a minute of the day. */
 char *format_day_time(char out[FORMAT_MAX], int minute_of_day);
 
+/** "0.4" or "0,4": one decimal. @param sign  0: a point */
+char *format_decimal(char out[FORMAT_MAX], double figure, char sign);
+
 /** A pattern with one place to fill in. */
 char *format_fill(char out[FORMAT_MAX], const char *pattern, const char *name,
                   const char *value);

@@ -37,6 +37,7 @@ struct ui_env {
     struct visit_env visit;
     const struct words *words;
     const char *const *language_names; /**< of those in the settings; NULL: there are none */
+    char decimal;                      /**< sign of decimals, 0: a point */
     const struct font_metrics *metrics;
     const struct figure *figure;       /**< NULL: the stage stays empty */
     const struct closeup *closeup;     /**< NULL: no close-up is drawn */

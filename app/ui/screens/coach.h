@@ -95,6 +95,9 @@ char *coach_percent(char out[FORMAT_MAX], const struct words *words, int64_t par
 
 char *coach_number(char out[FORMAT_MAX], int64_t n);
 
+/** "0.4", with the decimal sign of the language. */
+char *coach_decimal(char out[FORMAT_MAX], const struct coach *coach, double figure);
+
 /** Names as the content has them now, else the id; borrowed. */
 const char *coach_technique_name(const struct coach *coach, const char *id);
 const char *coach_tool_name(const struct coach *coach, const char *id);

@@ -165,8 +165,7 @@ static void draw_up(const struct coach *coach, struct rect panel)
                        : 0.0;
 
     coach_panel(coach, panel, words->coach_up, 0.0F);
-    snprintf(number, sizeof number, "%.1f", a_day);
-    format_fill(hours, words->coach_hours_of, "n", number);
+    format_fill(hours, words->coach_hours_of, "n", coach_decimal(number, coach, a_day));
     paint_text(coach->paint, panel.x + 30.0F, panel.y + 142.0F, hours, big);
     coach_number(number, station->on_days);
     format_fill2(line, words->coach_up_days, "n", number, "of",
@@ -234,7 +233,7 @@ static void draw_storage(const struct coach *coach, struct rect panel)
                    coach_percent(text, words, used, figures->disk_bytes));
     }
     if (figures->file_bytes >= 0) {
-        snprintf(number, sizeof number, "%.1f", (double)figures->file_bytes / MEGABYTE);
+        coach_decimal(number, coach, (double)figures->file_bytes / MEGABYTE);
         format_fill(text, words->coach_file, "n", number);
         paint_text_fit(coach->paint, middle, panel.y + panel.h - 28.0F, panel.w - 32.0F, text,
                        type_body(28.0F, THEME.text2, ALIGN_MIDDLE));

@@ -84,12 +84,16 @@ static void draw_heads(const struct coach *coach, const struct places *at, struc
 }
 
 /* "+1.8 ± 0.7"; a true minus, as all numbers here have. */
-static void change_text(char out[FORMAT_MAX], const struct stats_rated *rated)
+static void change_text(char out[FORMAT_MAX], const struct coach *coach,
+                        const struct stats_rated *rated)
 {
+    char change[FORMAT_MAX], spread[FORMAT_MAX];
     double rounded = floor(fabs(rated->change) * 10.0 + 0.5) / 10.0;
     const char *sign = rated->change < 0.0 && rounded > 0.0 ? "\xE2\x88\x92" : "";
 
-    snprintf(out, FORMAT_MAX, "%s%.1f \xC2\xB1 %.1f", sign, rounded, rated->change_sd);
+    snprintf(out, FORMAT_MAX, "%s%.20s \xC2\xB1 %.20s", sign,
+             coach_decimal(change, coach, rounded),
+             coach_decimal(spread, coach, rated->change_sd));
 }
 
 static void draw_change(const struct coach *coach, const struct places *at,
@@ -102,7 +106,7 @@ static void draw_change(const struct coach *coach, const struct places *at,
     char text[FORMAT_MAX];
 
     if (known) {
-        change_text(text, rated);
+        change_text(text, coach, rated);
     }
     paint_text_fit(coach->paint, x + at->right[2], y, at->right[2] - left - 4.0F,
                    known ? text : coach->words->coach_too_few, style);

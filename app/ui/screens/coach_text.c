@@ -6,6 +6,11 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+char *coach_decimal(char out[FORMAT_MAX], const struct coach *coach, double figure)
+{
+    return format_decimal(out, figure, coach->scene->env->decimal);
+}
+
 char *coach_number(char out[FORMAT_MAX], int64_t n)
 {
     snprintf(out, FORMAT_MAX, "%" PRId64, n);

@@ -60,6 +60,8 @@ static void test_lengths(void **state)
     assert_string_equal(format_minutes(out, 10000), "1");
     assert_string_equal(format_clock(out, 28), "0:28");
     assert_string_equal(format_clock(out, 605), "10:05");
+    assert_string_equal(format_decimal(out, 23.44, '\0'), "23.4");
+    assert_string_equal(format_decimal(out, 0.06, ','), "0,1");
     assert_string_equal(format_day_time(out, 18 * 60 + 2), "18:02");
     assert_int_equal(format_seconds_left(28000), 28);
     assert_int_equal(format_seconds_left(28001), 29);
