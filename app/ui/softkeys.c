@@ -25,6 +25,9 @@ struct bar {
 /* Of the languages' discs: the start picture stays quiet. */
 static const float QUIET_DISC = 0.8F;
 
+/* Between a label and the next disc. */
+static const float LABEL_AIR = 4.0F;
+
 static const struct bar LANDSCAPE = {
     .rule_y = 931.0F,
     .rule_x = 64.0F,
@@ -147,21 +150,33 @@ static const char *label_of(const struct scene *scene, enum soft_key key, char o
     return "";
 }
 
+float softkeys_label_width(bool portrait, enum button button)
+{
+    const struct bar *bar = portrait ? &PORTRAIT : &LANDSCAPE;
+    float x = bar->disc_x + (float)button * bar->disc_step + bar->label_x;
+
+    if (button + 1 < BUTTON_COUNT) {
+        return bar->disc_step - bar->label_x - bar->disc_radius - LABEL_AIR;
+    }
+    if (bar->ring_y == bar->disc_y) {
+        return bar->ring_x - 40.0F - x;
+    }
+    return (portrait ? 1080.0F : 1920.0F) - 32.0F - x;
+}
+
 /* One line, or two when the room up to the next disc is too small for one. */
 static void draw_label(const struct scene *scene, const struct bar *bar, int slot,
                        const char *text, rgba colour)
 {
-    float x = bar->disc_x + (float)slot * bar->disc_step + bar->label_x;
-    float end = slot + 1 < BUTTON_COUNT ? bar->disc_x + (float)(slot + 1) * bar->disc_step -
-                                              bar->disc_radius - 10.0F
-                                        : scene->paint.list->canvas.w - 32.0F;
     struct style style = type_heading(bar->label_px, colour, ALIGN_START);
     struct textbox box = {
-        .x = x, .y = bar->disc_y + 12.0F, .width = end - x, .step = bar->label_step, .max = 2};
+        .x = bar->disc_x + (float)slot * bar->disc_step + bar->label_x,
+        .y = bar->disc_y + 12.0F,
+        .width = softkeys_label_width(scene->env->portrait, (enum button)slot),
+        .step = bar->label_step,
+        .max = 2,
+    };
 
-    if (bar->ring_y == bar->disc_y && slot + 1 == BUTTON_COUNT) {
-        box.width = bar->ring_x - 40.0F - x;
-    }
     if (textbox_lines(&scene->paint, &box, text, &style) > 1) {
         box.y -= bar->lift;
     }

@@ -14,6 +14,9 @@ void softkeys_draw_languages(const struct scene *scene);
 /** Scale of a button's disc: it dips to 92 % for 120 ms after a press. */
 float softkeys_press_scale(const struct model *model, enum button button);
 
+/** Room for the label of a button: no word of one may be wider, or it would be broken. */
+float softkeys_label_width(bool portrait, enum button button);
+
 /** Where the bar and the way-back ring are, edge to edge. */
 struct rect softkeys_area(bool portrait);
 

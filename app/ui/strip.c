@@ -9,7 +9,7 @@
 
 static const float STRIP_HEIGHT = 12.0F;
 static const float CHIP_WIDTH = 250.0F;
-static const float CHIP_BESIDE_WORDS = 96.0F; /* the two legs, and the round ends */
+static const float CHIP_BESIDE_WORDS = 98.0F; /* the two legs, and the round ends */
 
 /* What is done stands still for minutes: it stays below 35 % luminance. */
 static void draw_segment(const struct scene *scene, struct rect segment, int block)

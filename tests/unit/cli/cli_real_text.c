@@ -2,6 +2,7 @@
 /* Every screen of the station's own content, with the real fonts and the longest numbers, in
  * every layout: each text whole, apart from all others, and on an even ground. */
 #include "app/cli/tour.h"
+#include "app/ui/softkeys.h"
 #include "real_text.h"
 #include "tests/unit/ui/fixture.h"
 
@@ -9,6 +10,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -338,9 +340,83 @@ static void test_faults(void **state)
     }
 }
 
+/* No word of a label beside a button is so long that it would be broken. */
+static int check_key_words(const char *key, const char *label, float room)
+{
+    int too_wide = 0;
+    static const float px[] = {28.0F, 30.0F}; /* on a large and a small screen that stands */
+    const struct font_metrics *metrics = raster_metrics(real_text_station.raster);
+    char word[80];
+
+    for (label += strspn(label, " "); *label != '\0'; label += strspn(label, " ")) {
+        size_t length = strcspn(label, " ");
+
+        assert_true(length < sizeof word);
+        snprintf(word, sizeof word, "%.*s", (int)length, label);
+        for (size_t i = 0; i < sizeof px / sizeof px[0]; i++) {
+            float width = metrics_width(metrics, FONT_SEMIBOLD, px[i], word);
+
+            if (width > room) {
+                print_error("%s: '%s' is %.0f wide at %.0f, there are %.0f\n", key, word,
+                            (double)width, (double)px[i], (double)room);
+                too_wide++;
+            }
+        }
+        label += length;
+    }
+    return too_wide;
+}
+
+/* Words that only stand beside the green button, at the end of the row. */
+static bool is_green(const char *key)
+{
+    static const char *const keys[] = {"key_start", "key_start_now", "key_i_understand",
+                                       "key_count_again"};
+
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        if (strcmp(keys[i], key) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void test_keys(void **state)
+{
+    const struct words *words = station_language(&real_text_station)->words;
+    const struct {
+        const char *key, *label;
+    } all[] = {
+#define KEY_LABEL(name) {#name, words->name},
+        WORDS_LIST(KEY_LABEL)
+#undef KEY_LABEL
+    };
+
+    int too_wide = 0;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        bool is_key = strncmp(all[i].key, "key_", 4) == 0;
+        bool is_leg = strncmp(all[i].key, "leg_left", 8) == 0 ||
+                      strncmp(all[i].key, "leg_right", 9) == 0; /* filled into two of them */
+
+        if (is_key || is_leg) {
+            too_wide += check_key_words(
+                all[i].key, all[i].label,
+                softkeys_label_width(true, is_green(all[i].key) ? BUTTON_OK : BUTTON_LEFT));
+        }
+    }
+    for (int i = 0; i < real_text_station.assets->languages.count; i++) {
+        too_wide += check_key_words("name", real_text_station.assets->languages.names[i],
+                                    softkeys_label_width(true, BUTTON_LEFT));
+    }
+    assert_int_equal(too_wide, 0);
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_keys),
         cmocka_unit_test_teardown(test_screens, real_text_no_faults),
         cmocka_unit_test_teardown(test_waiting, real_text_no_faults),
         cmocka_unit_test_teardown(test_menus, real_text_no_faults),
