@@ -196,7 +196,7 @@ static int64_t screen_deadline(const struct model *model, const struct visit_env
     switch (visit_screen_kind(model->screen)) {
     case KIND_ATTRACT:
         return model->dimmed ? VISIT_NO_DEADLINE : model->touched_ms + settings->dim_ms;
-    case KIND_COUNT: return model->count_ms;
+    case KIND_COUNT: return visit_count_deadline(model, env);
     case KIND_RUN: return visit_run_deadline(model, env);
     case KIND_CODE: return visit_code_deadline(model, env);
     case KIND_MENU:
@@ -243,7 +243,7 @@ static void handle_deadline(struct visit *v)
     switch (visit_screen_kind(v->m->screen)) {
     case KIND_ATTRACT: v->m->dimmed = true; break;
     case KIND_MENU: visit_idle_menu(v); break;
-    case KIND_COUNT: visit_count_over(v); break;
+    case KIND_COUNT: visit_count_due(v); break;
     case KIND_RUN: visit_run_due(v); break;
     case KIND_HELD: visit_held_too_long(v); break;
     case KIND_CODE: visit_code_due(v); break;

@@ -50,7 +50,9 @@ void visit_start_plan(struct visit *v);
 /** To the "get ready" of a block. */
 void visit_ready(struct visit *v, int block);
 void visit_press_step(struct visit *v, enum soft_key key);
-void visit_count_over(struct visit *v);
+/** The next cue of the countdown, or its end. */
+int64_t visit_count_deadline(const struct model *m, const struct visit_env *env);
+void visit_count_due(struct visit *v);
 /** The next cue of the running phase, or its end. */
 int64_t visit_run_deadline(const struct model *m, const struct visit_env *env);
 void visit_run_due(struct visit *v);
