@@ -146,6 +146,11 @@
     X(summary_often)                                                                           \
     X(summary_often_line)                                                                      \
     X(summary_heavy)                                                                           \
+    X(say_hold_here)                                                                           \
+    X(say_half)                                                                                \
+    X(say_ten)                                                                                 \
+    X(say_next)                                                                                \
+    X(say_other_leg)                                                                           \
     X(learn_title)                                                                             \
     X(learn_knot)                                                                              \
     X(learn_heel)                                                                              \

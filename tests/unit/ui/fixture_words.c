@@ -382,4 +382,9 @@ const struct words fixture_words = {
     .reason_test = "Test",
     .reason_event = "Event",
     .reason_other = "Other reason",
+    .say_hold_here = "Hold here",
+    .say_half = "Half-way",
+    .say_ten = "Last ten seconds",
+    .say_next = "Next",
+    .say_other_leg = "Other leg",
 };
