@@ -31,7 +31,7 @@ static bool has_begun(const struct mixer *mixer, const struct mixer_cue *cue)
     return cue->from < mixer->position;
 }
 
-bool mixer_cue(struct mixer *mixer, struct clip clip, int64_t from, int tag)
+bool mixer_cue(struct mixer *mixer, struct clip clip, int64_t from, int64_t tag)
 {
     struct mixer_cue *place = NULL;
 
@@ -51,8 +51,8 @@ bool mixer_cue(struct mixer *mixer, struct clip clip, int64_t from, int tag)
         mixer->dropped++;
         return false;
     }
-    *place = (struct mixer_cue){clip, from, from > mixer->position ? from : mixer->position,
-                                tag, true};
+    *place =
+        (struct mixer_cue){clip, from > mixer->position ? from : mixer->position, tag, true};
     return true;
 }
 
@@ -65,12 +65,12 @@ void mixer_forget_cues(struct mixer *mixer)
     }
 }
 
-bool mixer_has_cue(const struct mixer *mixer, int64_t planned, int tag)
+bool mixer_has_cue(const struct mixer *mixer, int64_t tag)
 {
     for (int i = 0; i < MIXER_CUES_MAX; i++) {
         const struct mixer_cue *cue = &mixer->cues[i];
 
-        if (cue->used && cue->planned == planned && cue->tag == tag) {
+        if (cue->used && cue->tag == tag) {
             return true;
         }
     }

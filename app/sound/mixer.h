@@ -29,9 +29,8 @@ struct clip {
 
 struct mixer_cue {
     struct clip clip;
-    int64_t planned; /**< frame at which it was to begin */
-    int64_t from;    /**< and at which it does */
-    int tag;         /**< the caller's */
+    int64_t from; /**< frame at which it begins */
+    int64_t tag;  /**< the caller's */
     bool used;
 };
 
@@ -62,13 +61,13 @@ void mixer_set_volume(struct mixer *mixer, float volume);
  * @param tag   to find it again
  * @return false: there are too many; it is counted
  */
-bool mixer_cue(struct mixer *mixer, struct clip clip, int64_t from, int tag);
+bool mixer_cue(struct mixer *mixer, struct clip clip, int64_t from, int64_t tag);
 
 /** Forgets the cues that have not begun. */
 void mixer_forget_cues(struct mixer *mixer);
 
-/** Is a cue known that was to begin then: waiting, sounding, or over for at most a second? */
-bool mixer_has_cue(const struct mixer *mixer, int64_t planned, int tag);
+/** Is a cue with this tag known: waiting, sounding, or over for at most a second? */
+bool mixer_has_cue(const struct mixer *mixer, int64_t tag);
 
 /**
  * Says the parts one after the other, instead of what is being said.
