@@ -14,6 +14,7 @@ ninja-build       runs the build
 pkgconf           finds the libraries
 libsdl2-dev       window, keyboard, joystick
 libsdl2-ttf-dev   text
+libsdl2-mixer-dev sound
 libfreetype-dev   drawing of shapes
 libpng-dev        pictures of the screen
 libsqlite3-dev    the usage database
