@@ -94,7 +94,7 @@ static enum backup_end copy_parts(struct copying *copying)
         if (code == SQLITE_OK && bytes - copying->synced_bytes >= SYNC_BYTES) {
             end = sync_target(copying, bytes);
         }
-        if (code == SQLITE_OK && end == BACKUP_DONE &&
+        if ((code == SQLITE_OK || code == SQLITE_DONE) && end == BACKUP_DONE &&
             !copying->watch->go_on(copying->watch->context, bytes)) {
             end = BACKUP_STOPPED;
         }

@@ -29,8 +29,9 @@ int64_t backup_bytes(struct stats_reader *held, struct store_problem *problem);
  * Copies the database of a reader that holds it, so that it is of the moment of the reader's
  * figures, whatever a station writes meanwhile.
  *
- * In the end the copy was checked, is on the medium, and needs no file beside it. What was begun of it when
- * the answer is another than BACKUP_DONE is the caller's to remove, with `-journal` and `-wal`.
+ * In the end the copy was checked, is on the medium, and needs no file beside it. What was
+ * begun of it when the answer is another than BACKUP_DONE is the caller's to remove, with
+ * `-journal` and `-wal`.
  *
  * @param held     after stats_hold()
  * @param path     of the copy; no such file is there

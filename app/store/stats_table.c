@@ -113,7 +113,7 @@ int64_t stats_table_count(struct stats_reader *reader, const struct stats_query 
                           enum stats_table table, struct store_problem *problem)
 {
     struct db *db = stats_db(reader);
-    int statement = STATS_SQL_COUNT + STATS_TABLE_COUNT + (int)table;
+    int statement = (int)STATS_SQL_COUNT + (int)STATS_TABLE_COUNT + (int)table;
     int64_t rows = 0;
     bool found = false;
 
