@@ -65,7 +65,8 @@ bool stick_port_is_there(const struct stick_port *port)
     return port->found && stick_device_is_there(&port->device);
 }
 
-bool stick_port_unmount(struct stick_port *port, char error_out[STICK_ERROR_MAX])
+enum stick_unmounting stick_port_unmount(struct stick_port *port,
+                                         char error_out[STICK_ERROR_MAX])
 {
     return stick_unmount(&port->device, &port->mount, error_out);
 }

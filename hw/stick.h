@@ -26,6 +26,12 @@ enum stick_mounting {
     STICK_MOUNT_BROKEN,     /**< it answers with errors */
 };
 
+enum stick_unmounting {
+    STICK_UNMOUNTED,
+    STICK_UNMOUNT_BROKEN, /**< not everything came to the stick */
+    STICK_UNMOUNT_IN_USE, /**< everything is on it, but the system did not let go of it */
+};
+
 struct stick_port_config {
     /** A folder or the image of a stick that stands for one: there, it is plugged in; not
      * there, it is pulled. The folder that it lies in must exist. NULL: USB sticks */
@@ -75,9 +81,10 @@ bool stick_port_is_there(const struct stick_port *port);
  * Writes out what is still in memory, and unmounts. Nothing is left mounted when the stick was
  * pulled.
  *
- * @return false: not everything came to the stick, or it is still in use; `error_out` says so
+ * @param error_out  what failed
  */
-bool stick_port_unmount(struct stick_port *port, char error_out[STICK_ERROR_MAX]);
+enum stick_unmounting stick_port_unmount(struct stick_port *port,
+                                         char error_out[STICK_ERROR_MAX]);
 
 /** Unmounts what is mounted. NULL is allowed. */
 void stick_port_close(struct stick_port *port);

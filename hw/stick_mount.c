@@ -199,7 +199,7 @@ enum stick_mounting stick_mount(const struct stick_device *device, struct stick_
         device->kind == STICK_BLOCK && stick_mounts_find(device->device, mount->folder);
 
     if (was_mounted && !is_safe(mount->folder, &read_only) &&
-        !stick_unmount(device, mount, why)) {
+        stick_unmount(device, mount, why) != STICK_UNMOUNTED) {
         return say(error_out, STICK_MOUNT_REFUSED, device->path,
                    "is mounted without " SAFE " and in use");
     }
@@ -271,23 +271,23 @@ static bool release(const struct stick_device *device, const struct stick_mount 
     return good;
 }
 
-bool stick_unmount(const struct stick_device *device, struct stick_mount *mount,
-                   char error_out[STICK_ERROR_MAX])
+enum stick_unmounting stick_unmount(const struct stick_device *device,
+                                    struct stick_mount *mount, char error_out[STICK_ERROR_MAX])
 {
+    enum stick_unmounting answer = STICK_UNMOUNTED;
     char why[STICK_ERROR_MAX] = "";
-    bool synced, released;
 
     if (mount->folder[0] == '\0') {
-        return true;
+        return answer;
     }
-    synced = sync_medium(mount->folder);
-    if (!synced) {
+    if (!sync_medium(mount->folder)) {
         say(error_out, STICK_MOUNT_BROKEN, device->path, strerror(errno));
+        answer = STICK_UNMOUNT_BROKEN;
     }
-    released = release(device, mount, why);
-    if (!released) {
+    if (!release(device, mount, why) && answer == STICK_UNMOUNTED) {
         say(error_out, STICK_MOUNT_REFUSED, device->path, why);
+        answer = STICK_UNMOUNT_IN_USE;
     }
     forget(mount);
-    return synced && released;
+    return answer;
 }

@@ -18,8 +18,8 @@ enum stick_mounting stick_mount(const struct stick_device *device, struct stick_
                                 char error_out[STICK_ERROR_MAX]);
 
 /** See stick_port_unmount(). */
-bool stick_unmount(const struct stick_device *device, struct stick_mount *mount,
-                   char error_out[STICK_ERROR_MAX]);
+enum stick_unmounting stick_unmount(const struct stick_device *device,
+                                    struct stick_mount *mount, char error_out[STICK_ERROR_MAX]);
 
 /** Is what was found still there? */
 bool stick_device_is_there(const struct stick_device *device);

@@ -32,6 +32,10 @@ static bool start(const char *const argv[], int out, pid_t *pid)
     while (argv[count] != NULL && count < WORDS_MAX - 1) {
         count++;
     }
+    if (count == 0) {
+        errno = EINVAL;
+        return false;
+    }
     /* They are not const there for the sake of old programs; nothing writes to them. */
     memcpy(words, argv, count * sizeof words[0]);
     sigemptyset(&none);

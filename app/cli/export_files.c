@@ -127,7 +127,7 @@ static bool row_written(void *context)
 static bool write_readme(struct export_run *run, FILE *out, int which)
 {
     (void)which;
-    export_readme(run->job->station_name, run->date, run->job->kept_months, out);
+    export_readme(run->station, run->date, run->job->kept_months, out);
     return true;
 }
 

@@ -18,6 +18,7 @@ struct export_run {
     struct export_result *result;
     struct report_data *data;
     struct export_folder folder;
+    const char *station; /**< its name; "": there are several */
     char date_text[REPORT_DATE_MAX];
     const char *date;                       /**< NULL: not known */
     int64_t table_bytes[STATS_TABLE_COUNT]; /**< estimated */

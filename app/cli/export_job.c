@@ -33,7 +33,14 @@ static bool read_records(struct export_run *run)
     struct store_problem problem;
 
     run->data = report_data_read(run->job->db, &all, run->job->abandon, &problem);
-    return run->data != NULL || export_source_failed(run, &problem);
+    if (run->data == NULL) {
+        return export_source_failed(run, &problem);
+    }
+    run->station = run->job->station_name;
+    if (run->station == NULL) {
+        run->station = run->data->station_count == 1 ? run->data->stations[0].name : "";
+    }
+    return true;
 }
 
 static int64_t free_bytes(const struct statvfs *medium)
@@ -65,7 +72,7 @@ static bool make_folder(struct export_run *run)
 {
     char name[STICK_NAME_MAX];
 
-    export_folder_name(run->job->station_name, run->date, name);
+    export_folder_name(run->station, run->date, name);
     return export_folder_begin(&run->folder, run->job->root, name) ||
            export_stick_failed(run, run->job->root, errno);
 }

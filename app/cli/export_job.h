@@ -21,7 +21,7 @@
 struct export_job {
     const char *db;           /**< the database, also of a station that runs */
     const char *root;         /**< where the stick is mounted */
-    const char *station_name; /**< any text */
+    const char *station_name; /**< any text; NULL: as the database has it */
     struct report_names names;
     int kept_months;
     struct usage_time now;      /**< `mono_ms` is not used */

@@ -52,7 +52,7 @@ void export_readme(const char *station, const char *date, int kept_months, FILE 
     char line[128];
 
     write_lines("Unknot: the records of ", out);
-    write_line(out, station[0] != '\0' ? station : "a station");
+    write_line(out, station[0] != '\0' ? station : "several stations");
     snprintf(line, sizeof line, "\nSaved on %s.\n\n", date != NULL ? date : "");
     write_lines(date != NULL ? line
                              : "\nThe station's clock was not set when this was saved.\n\n",

@@ -8,7 +8,7 @@
 /**
  * Lines end with CR LF: it is read on any machine.
  *
- * @param station      its name, any text
+ * @param station      its name, any text; "": there are several
  * @param date         "2026-11-28"; NULL: the station does not know
  * @param kept_months  as in the settings; 0: nothing is removed
  */
