@@ -49,7 +49,8 @@ static enum stick_problem problem_of(const struct export_run *run, int error)
     case ENOSPC:
     case EDQUOT:
     case EFBIG: return STICK_FULL;
-    case EROFS: return STICK_READ_ONLY;
+    /* In the middle it is the kernel that trusts the medium no more. */
+    case EROFS: return run->folder.temporary[0] == '\0' ? STICK_READ_ONLY : STICK_BROKEN;
     case EACCES:
     case EPERM: return STICK_NOT_ALLOWED;
     case ENOENT:
@@ -65,7 +66,8 @@ bool export_stick_failed(struct export_run *run, const char *what, int error)
 
     if (!export_is_abandoned(run)) {
         result->problem = problem_of(run, error);
-        snprintf(result->text, sizeof result->text, "%s: %s", what, strerror(error));
+        snprintf(result->text, sizeof result->text, "%.100s: %s", what,
+                 result->problem == STICK_PULLED ? "was pulled" : strerror(error));
     }
     return false;
 }
