@@ -29,7 +29,7 @@ static bool start(const char *const argv[], int out, pid_t *pid)
     sigset_t none;
     int error;
 
-    while (argv[count] != NULL && count < WORDS_MAX - 1) {
+    while (count < WORDS_MAX - 1 && argv[count] != NULL) {
         count++;
     }
     if (count == 0) {
@@ -64,7 +64,7 @@ static bool start(const char *const argv[], int out, pid_t *pid)
 static bool listen_to(int in, char *said, size_t size)
 {
     struct pollfd fd = {.fd = in, .events = POLLIN};
-    char rest[256];
+    char rest[256] = "";
     size_t used = 0;
     ssize_t got = 1;
 

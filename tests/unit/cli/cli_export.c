@@ -2,8 +2,6 @@
 /* Saving the records into a folder that stands for a stick: all of it is there under the final
  * name, or nothing, whatever the medium and the database do meanwhile. */
 #include "app/cli/export_folder.h"
-#include "app/cli/export_job.h"
-#include "app/cli/report_names.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,150 +10,21 @@
 
 #include <cmocka.h>
 
-#include "tests/unit/store/fixture.h"
-#include "tests/unit/store/visits.h"
+#include "tests/unit/cli/stick_test.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The fixture's folder is the stick; the database lies beside it. */
-struct stick_test {
-    struct fixture *fixture;
-    char db[FIXTURE_PATH_MAX];
-    char moved[FIXTURE_PATH_MAX];
-    atomic_bool abandon;
-    bool pulled;
-    int calls;  /* of progress */
-    int last;   /* percent */
-    int act_at; /* the call in which `act` is done; 0: never */
-    void (*act)(struct stick_test *test);
-    struct export_job job;
-    struct export_result result;
-};
-
-static bool is_there(void *context)
-{
-    return !((struct stick_test *)context)->pulled;
-}
-
-static void progress(void *context, int percent)
-{
-    struct stick_test *test = context;
-
-    assert_true(percent > test->last);
-    assert_true(percent <= 99);
-    test->last = percent;
-    if (++test->calls == test->act_at) {
-        test->act(test);
-    }
-}
-
-static int setup(void **state)
-{
-    struct stick_test *test = calloc(1, sizeof *test);
-    void *fixture = NULL;
-
-    if (test == NULL || fixture_setup(&fixture) != 0) {
-        free(test);
-        return -1;
-    }
-    test->fixture = fixture;
-    snprintf(test->db, sizeof test->db, "%.200s.records.db", test->fixture->folder);
-    snprintf(test->moved, sizeof test->moved, "%.200s.moved", test->fixture->folder);
-    visits_write_random(test->db, 7, 400);
-    test->job = (struct export_job){
-        .db = test->db,
-        .root = test->fixture->folder,
-        .station_name = "Gym North",
-        .names = report_names_of_words(NULL),
-        .kept_months = 13,
-        .now = {.wall_ms = 1795824000000, .utc_offset_min = 60, .clock_ok = true},
-        .abandon = &test->abandon,
-        .is_there = is_there,
-        .progress = progress,
-        .context = test,
-    };
-    *state = test;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct stick_test *test = *state;
-    void *fixture = test->fixture;
-    static const char *const ends[] = {"", "-wal", "-shm"};
-
-    for (int i = 0; i < 3; i++) {
-        char name[FIXTURE_PATH_MAX + 8];
-
-        snprintf(name, sizeof name, "%s%s", test->db, ends[i]);
-        unlink(name);
-    }
-    free(test);
-    return fixture_teardown(&fixture);
-}
-
-static bool save(struct stick_test *test)
-{
-    test->calls = 0;
-    test->last = -1;
-    return export_job_run(&test->job, &test->result);
-}
-
-/* How many entries a folder has whose names contain `part`. */
-static int entries(const char *path, const char *part)
-{
-    DIR *folder = opendir(path);
-    const struct dirent *entry;
-    int count = 0;
-
-    assert_non_null(folder);
-    while ((entry = readdir(folder)) != NULL) {
-        count += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
-                 strstr(entry->d_name, part) != NULL;
-    }
-    closedir(folder);
-    return count;
-}
-
-static void assert_nothing_on(const char *path)
-{
-    assert_int_equal(entries(path, ""), 0);
-}
-
-static void saved_file(const struct stick_test *test, const char *name,
-                       char out[FIXTURE_PATH_MAX * 2])
-{
-    snprintf(out, FIXTURE_PATH_MAX * 2, "%.200s/%.80s/%.40s", test->fixture->folder,
-             test->result.folder, name);
-}
-
 static char *read_saved(const struct stick_test *test, const char *name)
 {
     char path[FIXTURE_PATH_MAX * 2];
     size_t size;
 
-    saved_file(test, name, path);
+    stick_test_saved_file(test, name, path);
     return fixture_read(path, &size);
-}
-
-static void assert_whole(const struct stick_test *test)
-{
-    char folder[FIXTURE_PATH_MAX * 2];
-    char path[FIXTURE_PATH_MAX * 2];
-    static const char count[] = "SELECT (SELECT count(*) FROM visits) * 1000000 +"
-                                " (SELECT count(*) FROM steps)";
-
-    saved_file(test, "", folder);
-    assert_int_equal(entries(folder, ""), 6);
-    saved_file(test, EXPORT_BACKUP, path);
-    fixture_assert_sound(path);
-    assert_int_equal(fixture_ask(path, count), fixture_ask(test->db, count));
-    assert_int_equal(entries(test->fixture->folder, ".part"), 0);
 }
 
 static void test_everything_is_there(void **state)
@@ -165,11 +34,11 @@ static void test_everything_is_there(void **state)
                                         "daily.csv",   EXPORT_BACKUP,        "13\r\nmonths",
                                         "Gym North",   "Saved on 2026-11-28"};
 
-    assert_true(save(test));
+    assert_true(stick_test_save(test));
     assert_int_equal(test->result.problem, STICK_FINE);
     assert_string_equal(test->result.folder, "unknot-Gym-North-2026-11-28");
     assert_int_equal(test->last, 99);
-    assert_whole(test);
+    stick_test_assert_whole(test);
     char *readme = read_saved(test, EXPORT_README);
     for (size_t i = 0; i < sizeof named / sizeof named[0]; i++) {
         assert_non_null(strstr(readme, named[i]));
@@ -198,42 +67,14 @@ static void test_a_name_that_exists_gets_a_number(void **state)
     struct stick_test *test = *state;
     char path[FIXTURE_PATH_MAX * 2];
 
-    assert_true(save(test));
-    assert_true(save(test));
+    assert_true(stick_test_save(test));
+    assert_true(stick_test_save(test));
     assert_string_equal(test->result.folder, "unknot-Gym-North-2026-11-28-2");
     snprintf(path, sizeof path, "%.200s/unknot-Gym-North-2026-11-28-3", test->fixture->folder);
     assert_int_equal(symlink("nowhere", path), 0);
-    assert_true(save(test));
+    assert_true(stick_test_save(test));
     assert_string_equal(test->result.folder, "unknot-Gym-North-2026-11-28-4");
-    assert_whole(test);
-}
-
-static void test_names(void **state)
-{
-    static const struct {
-        const char *station, *date, *name;
-    } rows[] = {
-        {"Gym North", "2026-11-28", "unknot-Gym-North-2026-11-28"},
-        {"", "2026-11-28", "unknot-station-2026-11-28"},
-        {"", NULL, "unknot-station"},
-        {"../../etc/passwd", NULL, "unknot-etc-passwd"},
-        {"a/b\\c:d*e?\"<>|f", NULL, "unknot-a-b-c-d-e-f"},
-        {"...", NULL, "unknot-station"},
-        {"--- -", NULL, "unknot-station"},
-        {"N\xC3\xB6rd\n\r\t 2", NULL, "unknot-N-rd-2"},
-        {"\xFF\xFE", NULL, "unknot-station"},
-        {"%s%n$(reboot)`x`", NULL, "unknot-s-n-reboot-x"},
-        {"abcdefghijklmnopqrstuvwxyz0123456789", "2026-11-28",
-         "unknot-abcdefghijklmnopqrstuvwxyz012345-2026-11-28"},
-    };
-
-    (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        char name[STICK_NAME_MAX];
-
-        export_folder_name(rows[i].station, rows[i].date, name);
-        assert_string_equal(name, rows[i].name);
-    }
+    stick_test_assert_whole(test);
 }
 
 static void test_unknown_clock_and_hostile_name(void **state)
@@ -243,9 +84,9 @@ static void test_unknown_clock_and_hostile_name(void **state)
     test->job.now.clock_ok = false;
     test->job.station_name = "../<b>\r\nKiosk\x01";
     test->job.kept_months = 0;
-    assert_true(save(test));
+    assert_true(stick_test_save(test));
     assert_string_equal(test->result.folder, "unknot-b-Kiosk");
-    assert_whole(test);
+    stick_test_assert_whole(test);
     char *readme = read_saved(test, EXPORT_README);
     assert_non_null(strstr(readme, "clock was not set"));
     assert_non_null(strstr(readme, "removes nothing"));
@@ -253,53 +94,9 @@ static void test_unknown_clock_and_hostile_name(void **state)
     free(readme);
 }
 
-static void test_left_overs_are_removed(void **state)
-{
-    struct stick_test *test = *state;
-    char path[FIXTURE_PATH_MAX * 2];
-    char other[FIXTURE_PATH_MAX * 2];
-
-    snprintf(path, sizeof path, "%.200s/.unknot-Old-2026-01-01.part", test->fixture->folder);
-    assert_int_equal(mkdir(path, 0755), 0);
-    snprintf(other, sizeof other, "%.300s/" EXPORT_BACKUP "-journal", path);
-    fixture_write(other, "half", 4);
-    snprintf(other, sizeof other, "%.300s/visits.csv", path);
-    fixture_write(other, "half", 4);
-    /* Somebody else's, though it looks alike: with a file that we do not write. */
-    snprintf(path, sizeof path, "%.200s/.unknot-Mine.part", test->fixture->folder);
-    assert_int_equal(mkdir(path, 0755), 0);
-    snprintf(other, sizeof other, "%.300s/photo.jpg", path);
-    fixture_write(other, "dear", 4);
-    /* And a link that would lead out of the stick. */
-    snprintf(path, sizeof path, "%.200s/.unknot-Link.part", test->fixture->folder);
-    assert_int_equal(mkdir(test->moved, 0755), 0);
-    assert_int_equal(symlink(test->moved, path), 0);
-    snprintf(path, sizeof path, "%.200s/steps.csv", test->moved);
-    fixture_write(path, "far", 3);
-    assert_true(save(test));
-    assert_int_equal(entries(test->fixture->folder, "Old"), 0);
-    assert_int_equal(access(other, F_OK), 0);
-    assert_int_equal(unlink(path), 0);
-    assert_int_equal(rmdir(test->moved), 0);
-}
-
-/* The same name as an earlier one that cannot be removed whole. */
-static void test_left_over_in_the_way(void **state)
-{
-    struct stick_test *test = *state;
-    char path[FIXTURE_PATH_MAX * 2];
-
-    snprintf(path, sizeof path, "%.200s/.unknot-Gym-North-2026-11-28.part",
-             test->fixture->folder);
-    fixture_write(path, "a file", 6);
-    assert_true(save(test));
-    assert_string_equal(test->result.folder, "unknot-Gym-North-2026-11-28");
-    assert_int_equal(access(path, F_OK), 0);
-}
-
 static void assert_failed(struct stick_test *test, enum stick_problem problem)
 {
-    assert_false(save(test));
+    assert_false(stick_test_save(test));
     assert_int_equal(test->result.problem, problem);
     assert_string_equal(test->result.folder, "");
     assert_int_equal(test->result.text[0] != '\0', problem != STICK_FINE);
@@ -310,14 +107,14 @@ static int count_calls(struct stick_test *test)
 {
     char path[FIXTURE_PATH_MAX * 2];
 
-    assert_true(save(test));
+    assert_true(stick_test_save(test));
     assert_true(test->calls >= 4);
     snprintf(path, sizeof path, "%.200s/.unknot-Done.part", test->fixture->folder);
     char done[FIXTURE_PATH_MAX * 2];
-    saved_file(test, "", done);
+    stick_test_saved_file(test, "", done);
     assert_int_equal(rename(done, path), 0);
     export_folder_clean(test->fixture->folder);
-    assert_nothing_on(test->fixture->folder);
+    stick_test_assert_nothing_on(test->fixture->folder);
     return test->calls;
 }
 
@@ -332,7 +129,7 @@ static void test_no_room_at_all(void **state)
     assert_int_equal(test->calls, 0);
     assert_in_range(test->result.free_bytes, 0, 128 * 1024);
     assert_true(test->result.need_bytes > test->result.free_bytes);
-    assert_nothing_on(test->fixture->folder);
+    stick_test_assert_nothing_on(test->fixture->folder);
 }
 
 static void fill(struct stick_test *test)
@@ -365,11 +162,11 @@ static void test_no_room_in_the_middle(void **state)
         assert_failed(test, STICK_FULL);
         assert_true(test->result.need_bytes > test->result.free_bytes);
         assert_int_equal(unlink(path), 0);
-        assert_nothing_on(test->fixture->folder);
+        stick_test_assert_nothing_on(test->fixture->folder);
     }
     test->act_at = 0;
-    assert_true(save(test));
-    assert_whole(test);
+    assert_true(stick_test_save(test));
+    stick_test_assert_whole(test);
 }
 
 static void test_read_only(void **state)
@@ -380,7 +177,7 @@ static void test_read_only(void **state)
         skip();
     }
     assert_failed(test, STICK_READ_ONLY);
-    assert_nothing_on(test->fixture->folder);
+    stick_test_assert_nothing_on(test->fixture->folder);
 }
 
 static void test_not_allowed(void **state)
@@ -413,13 +210,13 @@ static void test_pulled(void **state)
         assert_int_equal(test->calls, test->act_at);
         assert_int_equal(rename(test->moved, test->fixture->folder), 0);
         test->pulled = false;
-        assert_int_equal(entries(test->fixture->folder, "unknot-G"), 1);
-        assert_int_equal(entries(test->fixture->folder, ".unknot-G"), 1);
+        assert_int_equal(stick_test_entries(test->fixture->folder, "unknot-G"), 1);
+        assert_int_equal(stick_test_entries(test->fixture->folder, ".unknot-G"), 1);
     }
     test->act_at = 0;
-    assert_true(save(test));
-    assert_whole(test);
-    assert_int_equal(entries(test->fixture->folder, ""), 1);
+    assert_true(stick_test_save(test));
+    stick_test_assert_whole(test);
+    assert_int_equal(stick_test_entries(test->fixture->folder, ""), 1);
 }
 
 /* Nobody says that it is gone, but it is. */
@@ -437,7 +234,7 @@ static void test_pulled_in_silence(void **state)
     test->act_at = 1;
     assert_failed(test, STICK_PULLED);
     assert_int_equal(rename(test->moved, test->fixture->folder), 0);
-    assert_int_equal(entries(test->fixture->folder, ""), 1);
+    assert_int_equal(stick_test_entries(test->fixture->folder, ""), 1);
 }
 
 static void abandon(struct stick_test *test)
@@ -456,11 +253,11 @@ static void test_abandoned(void **state)
         assert_failed(test, STICK_FINE);
         assert_int_equal(test->calls, test->act_at);
         atomic_store(&test->abandon, false);
-        assert_nothing_on(test->fixture->folder);
+        stick_test_assert_nothing_on(test->fixture->folder);
     }
     atomic_store(&test->abandon, true);
     assert_failed(test, STICK_FINE);
-    assert_nothing_on(test->fixture->folder);
+    stick_test_assert_nothing_on(test->fixture->folder);
 }
 
 /* What a station writes meanwhile is of the next time, in the tables as in the copy. */
@@ -478,9 +275,9 @@ static void test_written_to_meanwhile(void **state)
 
     test->act = record_more;
     test->act_at = 1;
-    assert_true(save(test));
+    assert_true(stick_test_save(test));
     assert_int_equal(fixture_ask(test->db, "SELECT count(*) FROM visits"), 0);
-    saved_file(test, EXPORT_BACKUP, path);
+    stick_test_saved_file(test, EXPORT_BACKUP, path);
     fixture_assert_visits(path, (int)visits, (int)steps);
 }
 
@@ -495,7 +292,7 @@ static void test_no_records(void **state)
     test->job.db = test->db;
     fixture_write(test->db, nonsense, sizeof nonsense);
     assert_failed(test, STICK_NO_RECORDS);
-    assert_nothing_on(test->fixture->folder);
+    stick_test_assert_nothing_on(test->fixture->folder);
 }
 
 /* Its last pages are gone: what the figures are from may still be there. */
@@ -509,21 +306,18 @@ static void test_damaged_records(void **state)
     for (off_t size = info.st_size - 4096; size > 4096; size -= info.st_size / 7) {
         assert_int_equal(truncate(test->db, size), 0);
         assert_failed(test, STICK_NO_RECORDS);
-        assert_nothing_on(test->fixture->folder);
+        stick_test_assert_nothing_on(test->fixture->folder);
     }
 }
 
-#define CASE(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, stick_test_setup, stick_test_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(test_everything_is_there),
         CASE(test_a_name_that_exists_gets_a_number),
-        cmocka_unit_test(test_names),
         CASE(test_unknown_clock_and_hostile_name),
-        CASE(test_left_overs_are_removed),
-        CASE(test_left_over_in_the_way),
         CASE(test_no_room_at_all),
         CASE(test_no_room_in_the_middle),
         CASE(test_read_only),
