@@ -26,6 +26,7 @@ hw/:         hw/ app/core/button.h
 owners='
 ^sqlite3        ^app/store/
 ^gpiod          ^hw/
+^libudev        ^hw/
 ^(cyaml|yaml)   ^app/load/
 ^SDL            ^app/(sdl|raster)/
 ^(ft2build|freetype) ^app/raster/
@@ -197,6 +198,7 @@ self_test()
     plant app/load/x.c '#include "app/store/usage_query.h"'
     plant app/cli/x.c '#include <sqlite3.h>'
     plant app/cli/x.c '#include <cyaml/cyaml.h>'
+    plant app/cli/x.c '#include <libudev.h>'
     plant app/main.c '#include "app/core/model.h"'
     plant hw/x.c '#include "app/core/model.h"'
     plant app/new/x.c '#include "app/core/model.h"'

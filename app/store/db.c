@@ -198,6 +198,11 @@ void db_close(struct db *db)
     free(db);
 }
 
+sqlite3 *db_sqlite(struct db *db)
+{
+    return db->sqlite;
+}
+
 static bool attach_as(struct db *db, const char *path, const char *tail)
 {
     char *name = uri_name(path, tail);
@@ -417,6 +422,11 @@ bool db_next(struct db *db, int statement, int64_t values[], int count, bool *fo
         values[i] = sqlite3_column_int64(run, i);
     }
     return true;
+}
+
+void db_reset(struct db *db, int statement)
+{
+    sqlite3_reset(db->statements[statement]);
 }
 
 const char *db_text(struct db *db, int statement, int column)

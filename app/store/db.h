@@ -49,6 +49,9 @@ struct db *db_open_read(const char *path, const atomic_bool *abandon,
  *  `DETACH other` ends that. */
 bool db_attach(struct db *db, const char *path);
 
+/** The connection itself, for what has no words here. */
+sqlite3 *db_sqlite(struct db *db);
+
 /** Closes it. NULL is fine. After a problem that is not for now, nothing is written any more.
  */
 void db_close(struct db *db);
@@ -112,6 +115,9 @@ bool db_run_ints(struct db *db, int statement, int64_t values[], int count, bool
  * after a failure, the statement is ready for the next time.
  */
 bool db_next(struct db *db, int statement, int64_t values[], int count, bool *found_out);
+
+/** Leaves the rows that db_next() has not come to, and makes it ready for the next time. */
+void db_reset(struct db *db, int statement);
 
 /** A text of the row that db_next() went to, "" for null. Borrowed until the next call. */
 const char *db_text(struct db *db, int statement, int column);

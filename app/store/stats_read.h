@@ -25,11 +25,12 @@ enum stats_statement {
 };
 
 enum {
+    STATS_TABLE_STATEMENTS = 2 * STATS_TABLE_COUNT, /**< their rows, then how many */
     STATS_EXCLUDED_MAX = 256 /**< marks of a station in a span; more are a refusal */
 };
 
 /** Statements of stats_table.c, numbered behind those above. */
-extern const char *const stats_table_sql[STATS_TABLE_COUNT];
+extern const char *const stats_table_sql[STATS_TABLE_STATEMENTS];
 
 /** The connection of a reader. */
 struct db *stats_db(struct stats_reader *reader);

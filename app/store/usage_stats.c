@@ -81,7 +81,7 @@ static bool is_readable(struct db *db)
                          "run --db FILE, brings it up to date");
     }
     return db_prepare(db, stats_sql, STATS_SQL_COUNT) &&
-           db_prepare(db, stats_table_sql, STATS_TABLE_COUNT);
+           db_prepare(db, stats_table_sql, STATS_TABLE_STATEMENTS);
 }
 
 struct stats_reader *stats_open(const char *path, const atomic_bool *abandon,
