@@ -66,6 +66,9 @@ bool db_is_in_place(struct db *db);
 /** Can only be read: its file, its folder's mount or its card is write protected. */
 bool db_is_read_only(struct db *db);
 
+/** Can only be read by what its first bytes say, though its file can be written. */
+bool db_forbids_writing(const struct db *db);
+
 /** Runs SQL without parameters and results. */
 bool db_exec(struct db *db, const char *sql);
 
@@ -89,6 +92,9 @@ void db_rollback(struct db *db);
  * numbered on behind the first.
  */
 bool db_prepare(struct db *db, const char *const sql[], int count);
+
+/** Makes all statements ready for the next time, also those whose rows were not all gone to. */
+void db_reset(struct db *db);
 
 /** Binds parameter `at` (1..) of a statement. Texts are copied. */
 bool db_bind_int(struct db *db, int statement, int at, int64_t value);
