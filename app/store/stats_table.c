@@ -114,6 +114,7 @@ bool stats_table_read(struct stats_reader *reader, const struct stats_query *que
     const char *cells[COLUMNS_MAX];
     bool found = true;
 
+    db_reset(db);
     db_clear_problem(db);
     bool good = bind(db, statement, query);
 
