@@ -69,6 +69,9 @@ bool db_is_in_place(struct db *db);
 /** Can only be read: its file, its folder's mount or its card is write protected. */
 bool db_is_read_only(struct db *db);
 
+/** Can only be read by what its first bytes say, though its file can be written. */
+bool db_forbids_writing(const struct db *db);
+
 /** Runs SQL without parameters and results. */
 bool db_exec(struct db *db, const char *sql);
 
@@ -93,6 +96,9 @@ void db_rollback(struct db *db);
  */
 bool db_prepare(struct db *db, const char *const sql[], int count);
 
+/** Makes all statements ready for the next time, also those whose rows were not all gone to. */
+void db_reset(struct db *db);
+
 /** Binds parameter `at` (1..) of a statement. Texts are copied. */
 bool db_bind_int(struct db *db, int statement, int at, int64_t value);
 bool db_bind_null(struct db *db, int statement, int at);
@@ -115,9 +121,6 @@ bool db_run_ints(struct db *db, int statement, int64_t values[], int count, bool
  * after a failure, the statement is ready for the next time.
  */
 bool db_next(struct db *db, int statement, int64_t values[], int count, bool *found_out);
-
-/** Leaves the rows that db_next() has not come to, and makes it ready for the next time. */
-void db_reset(struct db *db, int statement);
 
 /** A text of the row that db_next() went to, "" for null. Borrowed until the next call. */
 const char *db_text(struct db *db, int statement, int column);

@@ -134,6 +134,7 @@ bool stats_table_read(struct stats_reader *reader, const struct stats_query *que
     const char *cells[COLUMNS_MAX];
     bool found = true;
 
+    db_reset(db);
     db_clear_problem(db);
     bool good = bind(db, statement, query);
 
@@ -146,7 +147,7 @@ bool stats_table_read(struct stats_reader *reader, const struct stats_query *que
         wanted = sink->row(sink->context, cells, count);
     }
     if (good && !wanted) {
-        db_reset(db, statement);
+        db_reset(db);
     }
     *problem = *db_problem(db);
     return good && wanted;
