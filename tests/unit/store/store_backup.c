@@ -166,7 +166,7 @@ static void test_target_that_is_full(void **state)
     struct watcher watcher = {0};
     const struct backup_watch watch = {go_on, &watcher};
     struct store_problem problem;
-    char source[FIXTURE_PATH_MAX + 8];
+    char source[FIXTURE_PATH_MAX + 16];
     char copy[FIXTURE_PATH_MAX];
 
     snprintf(source, sizeof source, "%.200s.source", fixture->folder);
@@ -183,6 +183,10 @@ static void test_target_that_is_full(void **state)
     assert_string_not_equal(problem.text, "");
     stats_close(reader);
     fixture_assert_visits(source, 1, 5);
+    unlink(source);
+    snprintf(source, sizeof source, "%.200s.source-wal", fixture->folder);
+    unlink(source);
+    snprintf(source, sizeof source, "%.200s.source-shm", fixture->folder);
     unlink(source);
 }
 
