@@ -83,6 +83,7 @@ int station_finish(struct station *station)
 {
     int lost = 0;
 
+    stick_worker_close(station->sticks);
     figures_close(&station->figures); /* its thread may wait for the writer */
     lost = station->writer != NULL ? usage_writer_close(station->writer, 2000) : 0;
     raster_destroy(station->raster);
@@ -137,6 +138,39 @@ void station_show_figures(struct station *station, const char *path, bool at_onc
     figures_open(&station->figures, path, station->writer, station->station_id, wake, context);
 }
 
+void station_use_sticks(struct station *station, const char *path, const char *stand_in,
+                        bool at_once, void (*wake)(void *context), void *context)
+{
+    const struct stick_worker_settings settings = {
+        .db = path,
+        .station_name = station->config.station_name,
+        .stand_in = stand_in,
+        .kept_months = station->config.keep_months,
+        .wake = wake,
+        .context = context,
+    };
+
+    station->sticks_at_once = at_once;
+    station->sticks = stick_worker_open(&settings);
+    if (station->sticks == NULL) {
+        fprintf(stderr, "unknot: sticks: out of memory\n");
+    }
+}
+
+static void order_stick(struct station *station, const struct effect *effect)
+{
+    const struct usage_time now = station_time(station, effect->at_ms);
+
+    switch (effect->u.stick) {
+    case STICK_LOOK: stick_worker_look(station->sticks); break;
+    case STICK_SAVE: stick_worker_save(station->sticks, station->env.content, &now); break;
+    case STICK_REST: stick_worker_rest(station->sticks); break;
+    }
+    if (station->sticks_at_once) {
+        stick_worker_wait(station->sticks);
+    }
+}
+
 static void ask_figures(struct station *station, const struct effect *effect)
 {
     struct usage_time now = station_time(station, effect->at_ms);
@@ -160,6 +194,9 @@ static void deliver(struct station *station, const struct effects *effects)
         }
         if (effect->kind == EFFECT_FIGURES) {
             ask_figures(station, effect);
+        }
+        if (effect->kind == EFFECT_STICK && station->sticks != NULL) {
+            order_stick(station, effect);
         }
     }
 }
@@ -206,6 +243,16 @@ static void take_figures(struct station *station)
     }
 }
 
+static void take_stick(struct station *station)
+{
+    struct stick stick;
+    struct event event = {.kind = EVENT_STICK, .at_ms = station->model.now_ms, .stick = &stick};
+
+    while (station->sticks != NULL && stick_worker_take(station->sticks, &stick)) {
+        step(station, &event);
+    }
+}
+
 void station_advance(struct station *station, int64_t now_ms)
 {
     struct event event;
@@ -216,6 +263,7 @@ void station_advance(struct station *station, int64_t now_ms)
     event = (struct event){.kind = EVENT_TICK, .at_ms = now_ms};
     step(station, &event);
     take_figures(station);
+    take_stick(station);
 }
 
 void station_edge(struct station *station, const struct button_edge *edge)
