@@ -4,6 +4,7 @@
 #include "app/cli/bench_store.h"
 
 #include "app/cli/cli.h"
+#include "app/cli/scratch.h"
 #include "app/cli/simulate.h"
 #include "app/store/local_day.h"
 #include "app/store/upkeep.h"
@@ -13,12 +14,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 enum {
-    PATH_SIZE = 512,
     SPANS = 4,
     READS = 5,
     VISITS_MEASURED = 20,
@@ -31,6 +29,8 @@ static const struct age {
     const char *name;
     int days;
 } ages[] = {{"1 month", 30}, {"1 year", 365}, {"10 years", 3652}};
+
+#define FILE_NAME "bench.db"
 
 /* INT64_MAX: all there is. */
 static const int64_t spans[SPANS] = {14, 90, 365, INT64_MAX};
@@ -206,17 +206,6 @@ static void print_row(const char *name, const struct row *row)
     fflush(stdout);
 }
 
-static void remove_database(const char *path)
-{
-    static const char *const suffixes[] = {"", "-wal", "-shm"};
-    char name[PATH_SIZE + 8];
-
-    for (int i = 0; i < 3; i++) {
-        snprintf(name, sizeof name, "%s%s", path, suffixes[i]);
-        (void)remove(name);
-    }
-}
-
 static bool meets_goals(const struct row *row)
 {
     bool met = row->bytes < BYTES_GOAL;
@@ -227,15 +216,15 @@ static bool meets_goals(const struct row *row)
     return met;
 }
 
-static bool bench_age(const struct age *age, const char *folder, long visitors,
+static bool bench_age(const struct age *age, const struct scratch *scratch, long visitors,
                       const char *assets)
 {
-    char path[PATH_SIZE];
+    char path[SCRATCH_PATH_MAX];
     struct simulate_plan plan = {.path = path, .assets = assets, .days = age->days, .seed = 1};
     struct row row = {0};
     double from_ms = cpu_ms();
 
-    snprintf(path, sizeof path, "%s/bench.db", folder);
+    scratch_path(scratch, FILE_NAME, path);
     plan.visitors = visitors * age->days / ages[2].days;
     plan.visitors = plan.visitors > 0 ? plan.visitors : 1;
     bool fine = simulate_into(&plan, &row.counts) && row.counts.visits > 0;
@@ -244,7 +233,7 @@ static bool bench_age(const struct age *age, const char *folder, long visitors,
         row.make_us = (cpu_ms() - from_ms) * 1000.0 / (double)row.counts.visits;
         fine = measure(path, &row);
     }
-    remove_database(path);
+    scratch_remove(scratch, FILE_NAME);
     if (fine) {
         print_row(age->name, &row);
     }
@@ -262,8 +251,7 @@ int bench_store(int argc, char **argv)
     };
     int code =
         cli_parse(argc, argv, "Measures what records and the coach's pages cost.", options);
-    const char *base = getenv("TMPDIR");
-    char folder[PATH_SIZE / 2];
+    struct scratch scratch = {0};
     long visitors;
     bool met = true;
 
@@ -273,17 +261,14 @@ int bench_store(int argc, char **argv)
     if (!cli_number("visits", visits_text, 1, 10000000, &visitors)) {
         return CLI_USAGE;
     }
-    snprintf(folder, sizeof folder, "%.200s/unknot-bench-XXXXXX", base != NULL ? base : "/tmp");
-    if (mkdtemp(folder) == NULL) {
-        fprintf(stderr, "unknot bench store: no folder for it in %s\n",
-                base != NULL ? base : "/tmp");
+    if (!scratch_open(&scratch, "bench store")) {
         return CLI_NOT_FINE;
     }
     print_head();
     for (int i = 0; i < 3; i++) {
-        met = bench_age(&ages[i], folder, visitors, assets) && met;
+        met = bench_age(&ages[i], &scratch, visitors, assets) && met;
     }
-    (void)rmdir(folder);
+    scratch_close(&scratch);
     printf("\nCPU times. make: a simulated visit with its visitor; open: a station's start; "
            "record: one in a commit of its own;\nd, year, all: everything a coach is shown of "
            "that span; B/visit: the file with all its visits, B kept: with %d months of them\n",

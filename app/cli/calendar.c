@@ -49,6 +49,17 @@ bool calendar_init(struct calendar *calendar, const char *until, int days, int v
     return true;
 }
 
+/* Of the clock of noon, as the opening hours are. */
+static int64_t hour_s(const struct calendar *calendar, int day, int hour)
+{
+    return calendar->first_day_s + (int64_t)day * DAY_S - 12 * 3600 + (int64_t)hour * 3600;
+}
+
+int64_t calendar_day_ms(const struct calendar *calendar, int day)
+{
+    return hour_s(calendar, day, OPEN_HOUR - 1) * 1000;
+}
+
 /* Weekends are quieter, Saturday is not; now and then the house is shut for a day. */
 static double weight(int day)
 {
@@ -62,9 +73,8 @@ static double weight(int day)
 static int64_t moment_ms(const struct calendar *calendar, struct calendar_place *place,
                          struct dice *dice)
 {
-    int64_t open_s = calendar->first_day_s + (int64_t)place->today * DAY_S - 12 * 3600 +
-                     (int64_t)OPEN_HOUR * 3600;
-    int64_t close_s = open_s + (int64_t)(CLOSE_HOUR - OPEN_HOUR) * 3600;
+    int64_t open_s = hour_s(calendar, place->today, OPEN_HOUR);
+    int64_t close_s = hour_s(calendar, place->today, CLOSE_HOUR);
     int64_t from_s = place->last_ms / 1000 > open_s ? place->last_ms / 1000 : open_s;
     int64_t left_s = close_s - from_s > 1 ? close_s - from_s : 1;
     double gap = (double)left_s / (place->left_today + 1);

@@ -27,6 +27,9 @@ struct calendar_place {
  *  @return false: said on stderr */
 bool calendar_init(struct calendar *calendar, const char *until, int days, int visits);
 
+/** When a day of it begins, an hour before the doors open: UTC ms. 0: the first day. */
+int64_t calendar_day_ms(const struct calendar *calendar, int day);
+
 /** The next arrival, UTC ms, never before the one before it. */
 int64_t calendar_next_ms(const struct calendar *calendar, struct calendar_place *place,
                          struct dice *dice);

@@ -81,7 +81,7 @@ static bool make(struct gallery *gallery, const struct wishes *wishes,
     if (wishes->sheets != NULL) {
         return gallery_sheets(gallery, only);
     }
-    return gallery_show(gallery, work->layouts, work->layout_count, only);
+    return gallery_show(gallery, work->layouts, work->layout_count, wishes->assets, only);
 }
 
 static int run(const struct wishes *wishes)
