@@ -11,7 +11,7 @@
 struct calendar {
     int64_t first_day_s; /**< noon of the first day, local time, UTC since 1970 */
     int days;
-    double visits_a_day; /**< on an average open day */
+    double visits_a_day; /**< on a day that is as busy as any */
 };
 
 /** Where one is in the calendar; all zero: at its beginning. */
