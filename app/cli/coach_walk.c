@@ -35,6 +35,7 @@ static void hold(struct station *station, enum button button, int64_t ms)
     edge(station, button, true);
     coach_walk_wait(station, ms);
     edge(station, button, false);
+    coach_walk_wait(station, 0); /* an answer comes when it was asked for, not later */
 }
 
 void coach_walk_press(struct station *station, enum button button)

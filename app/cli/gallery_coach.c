@@ -2,10 +2,11 @@
 #include "app/cli/gallery_coach.h"
 
 #include "app/cli/coach_walk.h"
-#include "app/cli/tour.h"
 
 enum {
     JUST_MS = 200, /* after a press: its button is still to be seen */
+    LATER_MS = 60000,
+    EVENING_MINUTE = 18 * 60 + 42, /* as on the mockups */
 };
 
 /* The disk of a station, not that of whoever makes pictures. */
@@ -37,9 +38,17 @@ static const struct view {
      false},
 };
 
+/* Later than everything so far: what is drawn fades from the picture before, unless that was
+ * long ago. */
 static void begin(struct station *station)
 {
-    tour_go(TOUR_ATTRACT, &station->env, &station->model);
+    int64_t later_ms = station->model.now_ms + LATER_MS;
+    const struct event clock = {
+        .kind = EVENT_CLOCK, .at_ms = later_ms, .minute_of_day = EVENING_MINUTE};
+    struct effects effects;
+
+    visit_init(&station->model, later_ms);
+    (void)visit_step(&station->model, &station->env, &clock, &effects);
     input_init(&station->input);
 }
 
