@@ -125,8 +125,8 @@ int cli_gallery(int argc, char **argv)
     int code =
         cli_parse_word(argc, argv,
                        "Writes a picture of every screen, of the coach's with made-up visits, "
-                       "and of every key "
-                       "moment of\nevery technique, and index.html, which shows them all.",
+                       "and of every\nkey moment of every technique, and index.html, which "
+                       "shows them all.",
                        &word, options);
 
     return code >= 0 ? code : run(&w);
