@@ -22,7 +22,7 @@ enum {
 };
 
 struct simulation {
-    const char *path;
+    const struct simulate_plan *plan;
     struct config config;
     struct content content;
     struct visit_env env;
@@ -89,10 +89,11 @@ static void advance(struct simulation *sim, int64_t to_ms)
 
 static bool boot(struct simulation *sim)
 {
+    const char *id = sim->plan->station_id;
     char boot_id[32];
     struct usage_run run = {
-        .origin = {.station_id = "simulated",
-                   .station_name = "Simulated corner",
+        .origin = {.station_id = id != NULL ? id : "simulated",
+                   .station_name = id != NULL ? id : "Simulated corner",
                    .boot_id = boot_id,
                    .version = UNKNOT_VERSION},
         .id = random_id_next(&sim->stamp.ids),
@@ -103,7 +104,7 @@ static bool boot(struct simulation *sim)
     sim->boot_ms = sim->now_ms - 15000;
     run.started = time_of(sim, mono_ms(sim));
     sim->stamp = (struct usage_stamp){.ids = sim->stamp.ids};
-    sim->db = usage_db_open(sim->path, &run, NULL, &problem);
+    sim->db = usage_db_open(sim->plan->path, &run, NULL, &problem);
     if (sim->db == NULL) {
         fprintf(stderr, "unknot simulate: %s\n", problem.text);
         return false;
@@ -201,6 +202,41 @@ static bool one_visit(struct simulation *sim, int64_t arrive_ms)
     return !cut || power_cut(sim);
 }
 
+/* The end of the days without power that a moment lies in, or 0: it lies in none. */
+static int64_t dark_until_ms(const struct simulation *sim, const struct calendar *calendar,
+                             int64_t at_ms)
+{
+    for (int i = 0; i < sim->plan->dark_count; i++) {
+        const struct simulate_dark *dark = &sim->plan->dark[i];
+
+        if (at_ms >= calendar_day_ms(calendar, dark->first_day) &&
+            at_ms < calendar_day_ms(calendar, dark->first_day + dark->days)) {
+            return calendar_day_ms(calendar, dark->first_day + dark->days);
+        }
+    }
+    return 0;
+}
+
+/* The power goes after the last visitor before those days. */
+static bool stay_dark(struct simulation *sim, int64_t until_ms)
+{
+    if (sim->now_ms >= until_ms) {
+        return true;
+    }
+    bool fine = commit(sim);
+
+    usage_db_close(sim->db);
+    sim->now_ms = until_ms;
+    return boot(sim) && fine;
+}
+
+static bool arrive(struct simulation *sim, const struct calendar *calendar, int64_t at_ms)
+{
+    int64_t until_ms = dark_until_ms(sim, calendar, at_ms);
+
+    return until_ms > 0 ? stay_dark(sim, until_ms) : one_visit(sim, at_ms);
+}
+
 /* What a station does in quiet times: months and years are summed up, nothing is removed. */
 static bool tend(struct simulation *sim)
 {
@@ -223,7 +259,7 @@ static bool simulate(struct simulation *sim, const struct calendar *calendar, lo
     sim->now_ms = calendar_next_ms(calendar, &place, &sim->dice);
     fine = boot(sim);
     for (long i = 0; i < visits && fine; i++) {
-        fine = one_visit(sim, calendar_next_ms(calendar, &place, &sim->dice));
+        fine = arrive(sim, calendar, calendar_next_ms(calendar, &place, &sim->dice));
         if (i % VISITS_A_COMMIT == VISITS_A_COMMIT - 1) {
             fine = fine && commit(sim);
         }
@@ -251,7 +287,7 @@ static bool load(struct simulation *sim, const char *assets)
 
 bool simulate_into(const struct simulate_plan *plan, struct simulate_counts *counts_out)
 {
-    struct simulation sim = {.path = plan->path};
+    struct simulation sim = {.plan = plan};
     struct calendar calendar;
     bool fine;
 
@@ -278,6 +314,7 @@ int cli_simulate(int argc, char **argv)
         {"db", "FILE", "the new database", &plan.path},
         {"days", "N", "over how many days they are spread, default 730", &days_text},
         {"until", "YYYY-MM-DD", "the last day, default yesterday", &plan.until},
+        {"station", "ID", "the station's id and name, default 'simulated'", &plan.station_id},
         {"assets", "DIR", "the content, default the installed one", &plan.assets},
         {0},
     };

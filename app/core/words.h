@@ -229,6 +229,7 @@
     X(coach_idle)                                                                              \
     X(coach_felt)                                                                              \
     X(coach_all_visits)                                                                        \
+    X(coach_first_of)                                                                          \
     X(coach_techniques_title)                                                                  \
     X(coach_tools)                                                                             \
     X(coach_col_finished)                                                                      \

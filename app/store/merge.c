@@ -18,18 +18,17 @@ struct merge {
 };
 
 /* Which number of ours each of the other file's numbers is; visits that change here, added or
- * ended since; and the days on which there was something before. */
+ * ended since; and the days on which there was something before. Typed, as what they are
+ * compared with is: an index of untyped columns is no help then. */
 static const char maps[] =
     "CREATE TEMP TABLE IF NOT EXISTS a_word (id INTEGER PRIMARY KEY, ours INTEGER NOT NULL);"
     "CREATE TEMP TABLE IF NOT EXISTS a_station (id INTEGER PRIMARY KEY, ours INTEGER NOT NULL);"
     "CREATE TEMP TABLE IF NOT EXISTS a_run (id INTEGER PRIMARY KEY, ours INTEGER NOT NULL);"
     "CREATE TEMP TABLE IF NOT EXISTS fresh (id INTEGER PRIMARY KEY, visit_id BLOB NOT NULL);"
-    "CREATE TEMP TABLE IF NOT EXISTS had (station, day, counted, PRIMARY KEY (station, day));"
+    "CREATE TEMP TABLE IF NOT EXISTS had (station INTEGER NOT NULL, day INTEGER NOT NULL,"
+    " counted INTEGER NOT NULL, PRIMARY KEY (station, day)) WITHOUT ROWID;"
     "DELETE FROM a_word; DELETE FROM a_station; DELETE FROM a_run; DELETE FROM fresh;"
-    "DELETE FROM had;"
-    "INSERT INTO had SELECT DISTINCT station, day, 1 FROM main.daily WHERE topic = 32;"
-    "INSERT OR IGNORE INTO had SELECT DISTINCT r.station, v.day, 0 FROM main.visit v"
-    " JOIN main.run r ON r.id = v.run;";
+    "DELETE FROM had;";
 
 static const char names[] =
     "INSERT OR IGNORE INTO word(text) SELECT text FROM other.word;"
@@ -38,6 +37,14 @@ static const char names[] =
     " FROM other.station;"
     "INSERT INTO a_station SELECT o.id, s.id FROM other.station o"
     " JOIN main.station s USING (station_id);";
+
+/* Of the stations that come: the others of a large file are not even looked at. */
+static const char days_before[] =
+    "INSERT INTO had SELECT DISTINCT d.station, d.day, 1 FROM a_station a"
+    " CROSS JOIN main.daily d ON d.station = a.ours WHERE d.topic = 32;"
+    "INSERT OR IGNORE INTO had SELECT DISTINCT r.station, v.day, 0 FROM main.visit v"
+    " JOIN main.run r ON r.id = v.run JOIN (SELECT DISTINCT ours FROM a_station) a"
+    " ON a.ours = r.station;";
 
 /* A run goes on between two copies of a file. */
 static const char runs[] =
@@ -241,9 +248,10 @@ static bool add(struct db *db, struct merge_counts *counts_out)
     struct merge_counts before, after;
 
     if (!count(db, &before) || !db_exec(db, maps) || !db_exec(db, names) || !words_fit(db) ||
-        !db_exec(db, runs) || !db_exec(db, visits) || !db_exec(db, steps) ||
-        !db_exec(db, days) || !db_exec(db, counts) || !db_exec(db, marks) || !roll_up(db) ||
-        !counts_can_be(db) || !stations_fit(db) || !count(db, &after)) {
+        !db_exec(db, days_before) || !db_exec(db, runs) || !db_exec(db, visits) ||
+        !db_exec(db, steps) || !db_exec(db, days) || !db_exec(db, counts) ||
+        !db_exec(db, marks) || !roll_up(db) || !counts_can_be(db) || !stations_fit(db) ||
+        !count(db, &after)) {
         return false;
     }
     *counts_out =

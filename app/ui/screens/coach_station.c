@@ -229,9 +229,12 @@ static void draw_storage(const struct coach *coach, struct rect panel)
     if (figures->disk_bytes > 0 && figures->free_bytes >= 0) {
         int64_t used = figures->disk_bytes - figures->free_bytes;
 
-        chart_ring(&coach->chart, middle, panel.y + 162.0F, 82.0F,
+        chart_ring(&coach->chart, middle, panel.y + 178.0F, 82.0F,
                    (float)((double)used / (double)figures->disk_bytes),
                    coach_percent(text, words, used, figures->disk_bytes));
+    } else {
+        paint_text(coach->paint, panel.x + 32.0F, panel.y + 132.0F, words->coach_unknown,
+                   type_heading(52.0F, THEME.text, ALIGN_START));
     }
     if (figures->file_bytes >= 0) {
         snprintf(number, sizeof number, "%.1f", (double)figures->file_bytes / MEGABYTE);
@@ -249,7 +252,7 @@ static void draw_clock(const struct coach *coach, struct rect panel)
     bool known = model->minute_of_day >= 0;
     struct textbox box = {.x = panel.x + 32.0F,
                           .y = panel.y + 194.0F,
-                          .width = panel.w - 56.0F,
+                          .width = panel.w - 64.0F,
                           .step = 36.0F,
                           .max = 4};
     char text[FORMAT_MAX];

@@ -210,6 +210,7 @@ const struct words fixture_words = {
     .coach_idle = "walked away",
     .coach_felt = "Tightness felt",
     .coach_all_visits = "All visits",
+    .coach_first_of = "{name}, {n} of {of}",
     .coach_techniques_title = "Techniques and tools",
     .coach_tools = "Tools",
     .coach_col_finished = "finished",
@@ -272,7 +273,7 @@ const struct words fixture_words = {
     .coach_file = "records {n} MB",
     .coach_clock = "Clock",
     .coach_not_set = "Not set",
-    .coach_unset = "{n} of {of} visits without a set clock",
+    .coach_unset = "not set for {n} of {of} visits",
     .coach_mean_visits = "Visits begun on that day that have ended. Striped: the station was "
                          "off. A small ring: days marked as no real use are left out.",
     .coach_mean_hours = "The share of each hour in which somebody was guided, over all such "
@@ -281,7 +282,7 @@ const struct words fixture_words = {
     .coach_mean_finished = "Gone through to the end; stopped early by a press; or walked away "
                            "from. What is missing to 100% was cut off.",
     .coach_mean_felt = "Means from 0, loose, to 4, very tight, of visits that said it before "
-                       "and after. Fewer than 5: too few.",
+                       "and after. Fewer than 5: too few. Grey: fewer than 20.",
     .coach_mean_technique = "Visits in which a step of it was begun. Finished: all of its "
                             "steps were done to the end.",
     .coach_mean_tool =
