@@ -21,6 +21,7 @@ static const struct command commands[] = {
     {"simulate", "write a database of random visits", cli_simulate},
     {"bench", "measure what a frame costs", cli_bench},
     {"gallery", "write pictures of every screen and technique", cli_gallery},
+    {"sounds", "make the files of the cues", cli_sounds},
 };
 
 enum {
