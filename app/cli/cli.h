@@ -28,6 +28,7 @@ int cli_simulate(int argc, char **argv);
 int cli_bench(int argc, char **argv);
 int cli_gallery(int argc, char **argv);
 int cli_sounds(int argc, char **argv);
+int cli_voice(int argc, char **argv);
 int cli_merge(int argc, char **argv);
 int cli_report(int argc, char **argv);
 
