@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/cli/cli.h"
 #include "app/cli/machine.h"
+#include "app/cli/sound_out.h"
 #include "app/load/assets.h"
 #include "app/load/config.h"
 #include "app/load/figure_file.h"
@@ -16,6 +17,20 @@ static void print_counts(const struct assets *assets)
            content->card_count, assets->figure->scene_count);
 }
 
+/* A station plays what was made of them, so broken ones are no matter of its start. */
+static bool check_sounds(const char *folder, struct problems *problems)
+{
+    struct sound_patches *patches = calloc(1, sizeof *patches);
+    bool fine = patches != NULL && sounds_load(folder, patches, problems) &&
+                sound_out_check(folder, patches, problems);
+
+    if (patches == NULL) {
+        problems_add(problems, folder, 0, 0, "cannot be loaded: out of memory");
+    }
+    free(patches);
+    return fine;
+}
+
 static bool check(const char *folder, const char *config_path, struct problems *problems)
 {
     struct config config = {0};
@@ -28,6 +43,7 @@ static bool check(const char *folder, const char *config_path, struct problems *
     if (has_figure) {
         fine = figure_check_poses(folder, assets->figure, problems) && fine;
     }
+    fine = check_sounds(folder, problems) && fine;
     if (fine) {
         print_counts(assets);
     }

@@ -22,6 +22,8 @@ static const struct command commands[] = {
     {"simulate", "write a database of random visits", cli_simulate},
     {"bench", "measure what a frame costs", cli_bench},
     {"gallery", "write pictures of every screen and technique", cli_gallery},
+    {"sounds", "make the files of the cues", cli_sounds},
+    {"voice", "speak the sentences of a language into files", cli_voice},
 };
 
 enum {
