@@ -74,6 +74,14 @@ struct leg_tally {
     int phases_done;
 };
 
+/** A button that is down where holding it turns the volume. */
+struct turning {
+    bool on;
+    enum button button;
+    bool turned;    /**< it has been held: letting it go does nothing more */
+    int64_t due_ms; /**< when it turns next */
+};
+
 enum {
     FAULT_TEXT_MAX = 400
 };
@@ -121,6 +129,10 @@ struct model {
     bool next_done;     /**< the good next step was added on the summary */
     int step;           /**< ordinal of the step that runs, or ran last; 0 before the first */
     struct leg_tally tally[LEG_COUNT];
+
+    int volume_change; /**< percent points added to the station's volume in this visit */
+    int64_t volume_ms; /**< when it was last changed; 0: never */
+    struct turning turning;
 
     struct staff staff;
 

@@ -118,6 +118,29 @@ static void press_attract(struct visit *v)
     visit_enter(v, SCREEN_CHOOSE, 0);
 }
 
+/* What the key of a button does. */
+static void act(struct visit *v, enum button button, enum soft_key key)
+{
+    switch (visit_screen_kind(v->m->screen)) {
+    case KIND_MENU:
+        if (v->m->screen == SCREEN_SUMMARY || v->m->feel_is_after) {
+            visit_press_end(v, key);
+        } else {
+            visit_press_menu(v, key);
+        }
+        break;
+    case KIND_COUNT:
+    case KIND_RUN:
+    case KIND_HELD: visit_press_step(v, key); break;
+    case KIND_CODE: visit_press_code(v, button); break;
+    case KIND_COACH: visit_press_coach(v, button, key); break;
+    case KIND_STICK: visit_press_stick(v, key); break;
+    case KIND_DAYS: visit_press_days(v, button, key); break;
+    case KIND_ATTRACT:
+    case KIND_FAULT: break;
+    }
+}
+
 static void press(struct visit *v, enum button button)
 {
     enum soft_key keys[BUTTON_COUNT];
@@ -138,26 +161,12 @@ static void press(struct visit *v, enum button button)
         return;
     }
     if (keys[button] == KEY_NONE) {
+        (void)visit_press_volume(v, button);
         return;
     }
     v->m->press_ms[button] = v->at_ms;
-    switch (visit_screen_kind(v->m->screen)) {
-    case KIND_MENU:
-        if (v->m->screen == SCREEN_SUMMARY || v->m->feel_is_after) {
-            visit_press_end(v, keys[button]);
-        } else {
-            visit_press_menu(v, keys[button]);
-        }
-        break;
-    case KIND_COUNT:
-    case KIND_RUN:
-    case KIND_HELD: visit_press_step(v, keys[button]); break;
-    case KIND_CODE: visit_press_code(v, button); break;
-    case KIND_COACH: visit_press_coach(v, button, keys[button]); break;
-    case KIND_STICK: visit_press_stick(v, keys[button]); break;
-    case KIND_DAYS: visit_press_days(v, button, keys[button]); break;
-    case KIND_ATTRACT:
-    case KIND_FAULT: break;
+    if (!visit_press_volume(v, button)) {
+        act(v, button, keys[button]);
     }
 }
 
@@ -216,7 +225,10 @@ static int64_t hold_deadline(const struct model *model, const struct visit_env *
     int64_t coach_ms = model->screen == SCREEN_DAYS ? visit_days_hold_deadline(model, env)
                                                     : visit_coach_hold_deadline(model, env);
 
-    return staff_ms < coach_ms ? staff_ms : coach_ms;
+    int64_t volume_ms = visit_volume_deadline(model);
+    int64_t next_ms = staff_ms < coach_ms ? staff_ms : coach_ms;
+
+    return next_ms < volume_ms ? next_ms : volume_ms;
 }
 
 int64_t visit_next_deadline(const struct model *model, const struct visit_env *env)
@@ -233,6 +245,8 @@ static void handle_hold(struct visit *v)
         visit_coach_held(v);
     } else if (v->m->screen == SCREEN_DAYS) {
         visit_days_held(v);
+    } else if (visit_volume_deadline(v->m) <= v->at_ms) {
+        visit_volume_due(v);
     } else {
         visit_enter_code(v);
     }
@@ -281,6 +295,14 @@ static void release(struct visit *v, enum button button)
         visit_release_coach(v, button);
     } else if (v->m->screen == SCREEN_DAYS) {
         visit_release_days(v, button);
+    } else if (visit_release_volume(v, button)) {
+        enum soft_key keys[BUTTON_COUNT];
+
+        visit_keys(v->m, v->env, keys);
+        if (keys[button] != KEY_NONE) {
+            v->m->touched_ms = v->at_ms;
+            act(v, button, keys[button]);
+        }
     }
 }
 

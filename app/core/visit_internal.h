@@ -103,6 +103,14 @@ int64_t visit_days_hold_deadline(const struct model *m, const struct visit_env *
 void visit_days_held(struct visit *v);
 void visit_days_known(struct visit *v, const struct day_marks *marks);
 
+/* visit_volume.c */
+/** @return whether the press is the volume's until the button is let go */
+bool visit_press_volume(struct visit *v, enum button button);
+/** @return whether the button was let go before it turned anything: it does what it does */
+bool visit_release_volume(struct visit *v, enum button button);
+int64_t visit_volume_deadline(const struct model *m);
+void visit_volume_due(struct visit *v);
+
 /* visit_end.c: feel after, summary */
 void visit_done(struct visit *v);
 void visit_press_end(struct visit *v, enum soft_key key);

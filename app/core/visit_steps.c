@@ -155,8 +155,7 @@ void visit_run_due(struct visit *v)
 static int next_count_cues(const struct model *m, const struct visit_env *env,
                            struct phase_cue cues[PHASE_CUES_MAX])
 {
-    int64_t place_ms =
-        m->screen == SCREEN_READY ? env->settings->ready_ms : m->count_total_ms;
+    int64_t place_ms = m->screen == SCREEN_READY ? env->settings->ready_ms : m->count_total_ms;
 
     return count_cues_after(m->count_total_ms, place_ms, m->count_cued_ms, cues);
 }
