@@ -36,6 +36,7 @@ struct config {
     int rotate;               /**< 0, 90, 180, 270: how far the screen is turned clockwise */
     int fps;                  /**< frames a second while something moves, within CONFIG_FPS */
     const char *font_dir;     /**< NULL: search */
+    const char *own_voice;    /**< folder with recordings that are used first; NULL: none */
     enum buttons_source buttons;
     struct buttons_config gpio; /**< debounce_us is 0: settings.debounce_ms does it */
     struct settings settings;
