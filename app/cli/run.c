@@ -12,7 +12,7 @@
 struct run_options {
     const char *window, *rotate, *fps, *config, *assets, *db, *buttons, *script, *clock, *video,
         *shots;
-    const char *trace, *watch, *stick;
+    const char *trace, *watch, *stick, *media, *sound;
 };
 
 struct run_state {
@@ -58,6 +58,12 @@ static bool check_words(const struct run_options *options)
     }
     if (options->watch != NULL && options->clock != NULL && options->clock[0] == 'v') {
         fprintf(stderr, "unknot run: --watch needs --clock real: files change in real time\n");
+        return false;
+    }
+    if (options->sound != NULL && strcmp(options->sound, "none") != 0 &&
+        (options->clock == NULL || options->clock[0] != 'v')) {
+        fprintf(stderr,
+                "unknot run: --sound FILE needs --clock virtual; --sound none is silent\n");
         return false;
     }
     return (options->rotate == NULL || is_one_of("rotate", options->rotate, rotations)) &&
@@ -115,6 +121,17 @@ static void start_recording(const struct run_options *options, struct run_state 
         station_use_sticks(&state->station, path, options->stick, state->virtual_clock,
                            keys != NULL ? wake_keys : NULL, keys);
     }
+}
+
+/* A script is heard only in the file that it is asked to write. */
+static bool start_sound(const struct run_options *options, struct run_state *state,
+                        int64_t now_ms)
+{
+    if (options->sound == NULL && (state->virtual_clock || options->script != NULL)) {
+        return true;
+    }
+    return (options->sound != NULL && strcmp(options->sound, "none") == 0) ||
+           station_hear(&state->station, options->media, options->sound, now_ms);
 }
 
 /* A desk without a header chip has no panel to look for. */
@@ -242,7 +259,9 @@ static bool finish(struct run_state *state)
     if (state->station.trace != NULL) {
         fclose(state->station.trace);
     }
-    return station_finish(&state->station) == 0;
+    bool heard = hearing_close(&state->station.hearing);
+
+    return station_finish(&state->station) == 0 && heard;
 }
 
 static int run(const struct run_options *options)
@@ -272,7 +291,7 @@ static int run(const struct run_options *options)
         options->rotate != NULL ? atoi(options->rotate) : state.station.config.rotate;
     if (open_script(options, &state, now_ms) && open_trace(options, &state, now_ms) &&
         open_fonts(&state) && open_window(&state) && start_input(&state) &&
-        start_watch(options, &state)) {
+        start_watch(options, &state) && start_sound(options, &state, now_ms)) {
         start_recording(options, &state, now_ms);
         code = play(&state, fine);
     }
@@ -299,6 +318,10 @@ int cli_run(int argc, char **argv)
         {"shots", "DIR", "where the script's pictures go, default here", &o.shots},
         {"watch", NULL, "show changes of the content as soon as they are saved", &o.watch},
         {"stick", "PATH", "a folder or an image that stands for a USB stick", &o.stick},
+        {"media", "DIR",
+         "the sounds and voices, default those of the build or the installation", &o.media},
+        {"sound", "FILE", "with --clock virtual: write what is heard as WAV; none: be silent",
+         &o.sound},
         {"trace", "FILE", "write every cue and record as a line of text", &o.trace},
         {0},
     };

@@ -27,7 +27,7 @@ void sound_out_free(struct sound_out *out)
     *out = (struct sound_out){0};
 }
 
-static void too_quiet(const char *assets, enum sound sound, const struct patch *patch,
+static void too_quiet(const char *assets, enum sound_kind sound, const struct patch *patch,
                       const struct match *match, struct problems *problems)
 {
     char file[PROBLEM_MAX];
@@ -51,7 +51,7 @@ bool sound_out_check(const char *assets, const struct sound_patches *patches,
             return false;
         }
         if (!out.match.reached) {
-            too_quiet(assets, (enum sound)i, &patches->items[i], &out.match, problems);
+            too_quiet(assets, (enum sound_kind)i, &patches->items[i], &out.match, problems);
         }
         sound_out_free(&out);
     }

@@ -12,7 +12,8 @@ struct wishes {
     const char *assets, *folder, *only;
 };
 
-static bool make_one(const struct wishes *wishes, enum sound sound, const struct patch *patch)
+static bool make_one(const struct wishes *wishes, enum sound_kind sound,
+                     const struct patch *patch)
 {
     struct sound_out out = {0};
     char path[MACHINE_PATH_MAX];
@@ -28,20 +29,20 @@ static bool make_one(const struct wishes *wishes, enum sound sound, const struct
     return fine;
 }
 
-static bool make_all(const struct wishes *wishes, enum sound only,
+static bool make_all(const struct wishes *wishes, enum sound_kind only,
                      const struct sound_patches *patches)
 {
     bool fine = make_folder(wishes->folder);
 
     for (int i = 0; i < SOUND_COUNT && fine; i++) {
         if (only == SOUND_COUNT || (int)only == i) {
-            fine = make_one(wishes, (enum sound)i, &patches->items[i]);
+            fine = make_one(wishes, (enum sound_kind)i, &patches->items[i]);
         }
     }
     return fine;
 }
 
-static int load_and_make(const struct wishes *wishes, enum sound only)
+static int load_and_make(const struct wishes *wishes, enum sound_kind only)
 {
     struct problems *problems = calloc(1, sizeof *problems);
     struct sound_patches *patches = calloc(1, sizeof *patches);
@@ -61,7 +62,7 @@ static int load_and_make(const struct wishes *wishes, enum sound only)
 }
 
 /* @return false: said on stderr */
-static bool find_only(const char *name, enum sound *sound_out)
+static bool find_only(const char *name, enum sound_kind *sound_out)
 {
     struct near_word near = {0};
 
@@ -71,7 +72,7 @@ static bool find_only(const char *name, enum sound *sound_out)
     }
     *sound_out = sound_by_name(name);
     for (int i = 0; i < SOUND_COUNT; i++) {
-        near_word_try(&near, name, sound_name((enum sound)i));
+        near_word_try(&near, name, sound_name((enum sound_kind)i));
     }
     if (*sound_out == SOUND_COUNT) {
         fprintf(stderr, "unknot sounds: --only: there is no sound '%s'%s%s%s\n", name,
@@ -95,7 +96,7 @@ int cli_sounds(int argc, char **argv)
                   "Makes the cues of assets/sounds: DIR/NAME.wav, 48 kHz, stereo, all of "
                   "a class\nequally loud. Prints length, loudness and peak of each.",
                   options);
-    enum sound only;
+    enum sound_kind only;
 
     if (code >= 0) {
         return code;

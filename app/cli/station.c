@@ -83,6 +83,7 @@ int station_finish(struct station *station)
 {
     int lost = 0;
 
+    (void)hearing_close(&station->hearing);
     stick_worker_close(station->sticks);
     figures_close(&station->figures); /* its thread may wait for the writer */
     lost = station->writer != NULL ? usage_writer_close(station->writer, 2000) : 0;
@@ -229,7 +230,12 @@ static void step(struct station *station, const struct event *event)
     bool more;
 
     do {
+        struct model before = station->model;
+
         more = visit_step(&station->model, &station->env, event, &effects);
+        hearing_write(&station->hearing, station->model.now_ms);
+        hearing_step(&station->hearing, &before, &station->model, &effects, &station->env,
+                     station->assets->words_used);
         deliver(station, &effects);
     } while (more);
 }
@@ -240,6 +246,38 @@ static void take_figures(struct station *station)
 
     if (figures_take(&station->figures, station->model.now_ms, &event)) {
         step(station, &event);
+    }
+}
+
+bool station_hear(struct station *station, const char *media, const char *file, int64_t now_ms)
+{
+    const struct hearing_settings settings = {
+        .media = media != NULL ? media : machine_default_media(),
+        .own_voice = station->config.own_voice,
+        .language = station->config.language,
+        .file = file,
+        .now_ms = now_ms,
+    };
+
+    return hearing_open(&station->hearing, &settings);
+}
+
+/* A device that does not work is told to those who look after the station, and no more. */
+static void take_sound(struct station *station, int64_t now_ms)
+{
+    struct usage usage = {.kind = USAGE_FAULT, .at_ms = now_ms};
+    char problem[SOUND_ERROR_MAX];
+
+    hearing_plan(&station->hearing, &station->model, &station->env, now_ms);
+    if (station->hearing.sound == NULL ||
+        !sound_take_problem(station->hearing.sound, problem)) {
+        return;
+    }
+    fprintf(stderr, "unknot: sound: %s; going on without\n", problem);
+    if (station->writer != NULL) {
+        snprintf(usage.u.fault.code, sizeof usage.u.fault.code, "sound");
+        snprintf(usage.u.fault.text, sizeof usage.u.fault.text, "%.159s", problem);
+        usage_writer_push(station->writer, &usage, station_time(station, now_ms));
     }
 }
 
@@ -264,6 +302,7 @@ void station_advance(struct station *station, int64_t now_ms)
     step(station, &event);
     take_figures(station);
     take_stick(station);
+    take_sound(station, now_ms);
 }
 
 void station_edge(struct station *station, const struct button_edge *edge)
@@ -300,8 +339,10 @@ int64_t station_next_deadline(const struct station *station)
 {
     int64_t input_ms = input_next_deadline(&station->input, &station->config.settings);
     int64_t visit_ms = visit_next_deadline(&station->model, &station->env);
+    int64_t sound_ms = hearing_next_ms(&station->hearing, &station->model, &station->env);
+    int64_t next_ms = input_ms < visit_ms ? input_ms : visit_ms;
 
-    return input_ms < visit_ms ? input_ms : visit_ms;
+    return next_ms < sound_ms ? next_ms : sound_ms;
 }
 
 /* The fault screen says it all itself. */

@@ -9,6 +9,7 @@
 #define UNKNOT_CLI_STATION_H
 
 #include "app/cli/figures.h"
+#include "app/cli/hearing.h"
 #include "app/cli/stick_worker.h"
 #include "app/core/input.h"
 #include "app/load/assets.h"
@@ -32,6 +33,7 @@ struct station {
     struct input input;
     struct usage_writer *writer;     /**< NULL: nothing is recorded */
     struct figures figures;          /**< of the coach's pages */
+    struct hearing hearing;          /**< all zero: nothing is heard */
     struct stick_worker *sticks;     /**< NULL: nothing is recorded, so nothing is saved */
     bool sticks_at_once;             /**< an order waits until it is done: time is a script's */
     char station_id[USAGE_TEXT_MAX]; /**< of the records; "" while nothing is recorded */
@@ -89,6 +91,15 @@ void station_show_figures(struct station *station, const char *path, bool at_onc
  */
 void station_use_sticks(struct station *station, const char *path, const char *stand_in,
                         bool at_once, void (*wake)(void *context), void *context);
+
+/**
+ * Lets what the station does be heard.
+ *
+ * @param media  as in struct hearing_settings; NULL: the default
+ * @param file   as there
+ * @return false: the file cannot be written, said on stderr
+ */
+bool station_hear(struct station *station, const char *media, const char *file, int64_t now_ms);
 
 /** Takes an edge of a button; everything due before it happens first. */
 void station_edge(struct station *station, const struct button_edge *edge);

@@ -219,16 +219,16 @@ bool sound_parse(const char *bytes, size_t size, const char *name, struct patch 
 }
 
 /* The sound of a file; SOUND_COUNT: none of ours, which was said. */
-static enum sound sound_of_file(const char *path, const char *file_name,
+static enum sound_kind sound_of_file(const char *path, const char *file_name,
                                 struct problems *problems)
 {
     char name[FILE_PATH_MAX];
     struct near_word near = {0};
 
     snprintf(name, sizeof name, "%.*s", (int)(strlen(file_name) - strlen(".yaml")), file_name);
-    enum sound sound = sound_by_name(name);
+    enum sound_kind sound = sound_by_name(name);
     for (int i = 0; i < SOUND_COUNT && sound == SOUND_COUNT; i++) {
-        near_word_try(&near, name, sound_name((enum sound)i));
+        near_word_try(&near, name, sound_name((enum sound_kind)i));
     }
     if (sound == SOUND_COUNT) {
         problems_add(
@@ -245,7 +245,7 @@ static void load_file(const char *folder, const char *file_name, bool seen[SOUND
 {
     char path[FILE_PATH_MAX];
     struct text text;
-    enum sound sound;
+    enum sound_kind sound;
 
     if (!file_path_join(path, folder, file_name, problems)) {
         return;
@@ -281,7 +281,7 @@ bool sounds_load(const char *assets, struct sound_patches *patches_out,
     for (int i = 0; i < SOUND_COUNT; i++) {
         if (!seen[i]) {
             problems_add(problems, folder, 0, 0, "the file %s.yaml is missing",
-                         sound_name((enum sound)i));
+                         sound_name((enum sound_kind)i));
         }
     }
     return problems->count == before;

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-const char *sound_name(enum sound sound)
+const char *sound_name(enum sound_kind sound)
 {
     static const char *const names[SOUND_COUNT] = {
         [SOUND_PRESS] = "press",
@@ -30,24 +30,24 @@ const char *sound_name(enum sound sound)
     return names[sound];
 }
 
-enum sound sound_by_name(const char *name)
+enum sound_kind sound_by_name(const char *name)
 {
     int i = 0;
 
-    while (i < SOUND_COUNT && strcmp(name, sound_name((enum sound)i)) != 0) {
+    while (i < SOUND_COUNT && strcmp(name, sound_name((enum sound_kind)i)) != 0) {
         i++;
     }
-    return (enum sound)i;
+    return (enum sound_kind)i;
 }
 
-static enum sound beat(int number)
+static enum sound_kind beat(int number)
 {
     const int last = SOUND_BEAT_3 - SOUND_BEAT_0;
 
-    return (enum sound)(SOUND_BEAT_0 + (number < 0 ? 0 : number > last ? last : number));
+    return (enum sound_kind)(SOUND_BEAT_0 + (number < 0 ? 0 : number > last ? last : number));
 }
 
-enum sound sound_of_cue(enum cue cue, int number)
+enum sound_kind sound_of_cue(enum cue cue, int number)
 {
     switch (cue) {
     case CUE_PRESS: return SOUND_PRESS;

@@ -5,7 +5,7 @@
 
 #include "app/core/effects.h"
 
-enum sound {
+enum sound_kind {
     SOUND_PRESS,
     SOUND_CHOOSE,
     SOUND_START,
@@ -29,10 +29,10 @@ enum sound {
 };
 
 /** @return the name, for instance "breathe_in"; never NULL. */
-const char *sound_name(enum sound sound);
+const char *sound_name(enum sound_kind sound);
 
 /** @return the sound of that name, or SOUND_COUNT. */
-enum sound sound_by_name(const char *name);
+enum sound_kind sound_by_name(const char *name);
 
 /**
  * The sound of a cue.
@@ -40,6 +40,6 @@ enum sound sound_by_name(const char *name);
  * @param number  of the effect: of a beat its index
  * @return SOUND_COUNT: this cue is spoken only
  */
-enum sound sound_of_cue(enum cue cue, int number);
+enum sound_kind sound_of_cue(enum cue cue, int number);
 
 #endif
