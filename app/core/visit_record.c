@@ -110,6 +110,6 @@ void visit_record_stuck(struct visit *v, enum button button)
 
     snprintf(usage.u.fault.code, sizeof usage.u.fault.code, "B%d", (int)button + 1);
     snprintf(usage.u.fault.text, sizeof usage.u.fault.text,
-             "The %s button is stuck: free it, or replace it", button_colour(button));
+             "Stuck %s button: free or replace it", button_colour(button));
     effects_add_usage(v->effects, &usage);
 }
