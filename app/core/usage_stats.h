@@ -27,6 +27,7 @@ enum {
     STATS_STRIP_DAYS = 14,     /**< last days with hours of their own */
     STATS_FEEL_NOBODY = 5,     /**< place of "nobody said" in a feel table */
     STATS_STATIONS_MAX = 64,   /**< of a list of stations */
+    STATS_BOUNCE_WORN_MS = 6,  /**< a contact that bounces for longer is to be replaced soon */
 };
 
 /** Visits that have ended. n = finished + left + idle + interrupted. */

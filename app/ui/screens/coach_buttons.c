@@ -12,10 +12,6 @@ static const float BAR_WIDE = 226.0F; /* at most */
 static const float BAR_GAP = 28.0F;   /* at least */
 static const float BAR_FULL_MS = 10.0F;
 
-enum {
-    WORN_MS = 6 /* a longer bounce: it is time for a new one */
-};
-
 static bool is_used(const struct stats_button *button)
 {
     return button->presses + button->glitches + button->stuck + button->at_start > 0;
@@ -54,7 +50,7 @@ static void draw_bar(const struct coach *coach, struct rect bar, int64_t bounce_
     shape_round_rect(coach->paint, bar, 6.0F, THEME.raised);
     if (bounce_ms > 0) {
         shape_round_rect(coach->paint, filled, 6.0F,
-                         bounce_ms > WORN_MS ? THEME.pulse : CHART_THEME.bar);
+                         bounce_ms > STATS_BOUNCE_WORN_MS ? THEME.pulse : CHART_THEME.bar);
     }
 }
 
@@ -63,7 +59,7 @@ static void draw_verdict(const struct coach *coach, float x, float y, float widt
                          const struct stats_button *button)
 {
     const struct words *words = coach->words;
-    bool worn = button->bounce_ms > WORN_MS;
+    bool worn = button->bounce_ms > STATS_BOUNCE_WORN_MS;
     char number[FORMAT_MAX];
     char text[FORMAT_MAX];
 
