@@ -53,7 +53,8 @@ struct station_files {
  * @return whether all files were fine. **Ownership**: station_finish() in either case
  */
 bool station_init(struct station *station, const struct station_files *files, int64_t now_ms);
-/** Records what the contacts did, writes what can be written, frees everything. @return records that were not written */
+/** Records what the contacts did, writes what can be written and frees everything.
+ *  @return records that were not written */
 int station_finish(struct station *station);
 
 /** Shows the fault screen instead of whatever there is. */

@@ -68,7 +68,8 @@ bool stats_is_summed(const struct stats_part *part, int level, int64_t period,
 void stats_bars_begin(struct usage_stats *stats);
 bool stats_bars_add(const struct stats_part *part);
 
-/** Adds menus, faults, buttons and the hours of the last days; the last run, without a span too. */
+/** Adds menus, faults, buttons and the hours of the last days; the last run, without a span
+ *  too. */
 bool stats_station_add(const struct stats_part *part);
 bool stats_station_add_last_run(const struct stats_part *part);
 
