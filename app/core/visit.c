@@ -325,6 +325,7 @@ bool visit_step(struct model *model, const struct visit_env *env, const struct e
     case EVENT_TICK: break;
     case EVENT_PRESS: press(&v, event->button); break;
     case EVENT_RELEASE: release(&v, event->button); break;
+    case EVENT_STUCK: visit_record_stuck(&v, event->button); break;
     case EVENT_FIGURES: visit_figures_came(&v, event); break;
     case EVENT_STICK: visit_stick_came(&v, event->stick); break;
     case EVENT_CLOCK:

@@ -284,6 +284,15 @@
     X(coach_time_days)                                                                         \
     X(coach_time_hours)                                                                        \
     X(coach_unknown)                                                                           \
+    X(coach_buttons)                                                                           \
+    X(coach_press)                                                                             \
+    X(coach_presses)                                                                           \
+    X(coach_bounce)                                                                            \
+    X(coach_bounce_short)                                                                      \
+    X(coach_bounce_unseen)                                                                     \
+    X(coach_good)                                                                              \
+    X(coach_worn)                                                                              \
+    X(coach_no_presses)                                                                        \
     X(coach_faults)                                                                            \
     X(coach_no_faults)                                                                         \
     X(coach_times)                                                                             \
@@ -311,6 +320,7 @@
     X(coach_mean_second)                                                                       \
     X(coach_mean_on_off)                                                                       \
     X(coach_mean_up)                                                                           \
+    X(coach_mean_buttons)                                                                      \
     X(coach_mean_faults)                                                                       \
     X(coach_mean_storage)                                                                      \
     X(coach_mean_clock)                                                                        \
