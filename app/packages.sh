@@ -14,12 +14,14 @@ ninja-build       runs the build
 pkgconf           finds the libraries
 libsdl2-dev       window, keyboard, joystick
 libsdl2-ttf-dev   text
+libsdl2-mixer-dev sound
 libfreetype-dev   drawing of shapes
 libpng-dev        pictures of the screen
 libsqlite3-dev    the usage database
 libcyaml-dev      content and settings files
 libyaml-dev       places of mistakes in those files
 libgpiod-dev      buttons on GPIO lines
+libudev-dev       USB sticks, as they are plugged and pulled
 fonts-inter       the typeface
 '
 
@@ -49,6 +51,7 @@ xvfb                 a desktop without a screen
 xauth                lets programs in there
 xdotool              presses keys there
 imagemagick          looks at pictures of it
+e2fsprogs            the image of a stick
 '
 
 # Only to make the pictures of the front page anew.

@@ -29,6 +29,7 @@ int cli_bench(int argc, char **argv);
 int cli_gallery(int argc, char **argv);
 int cli_merge(int argc, char **argv);
 int cli_report(int argc, char **argv);
+int cli_export(int argc, char **argv);
 
 /** One option of a subcommand, for parsing and for --help. */
 struct cli_option {

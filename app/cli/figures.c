@@ -3,15 +3,35 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-bool figures_open(struct figures *figures, const char *path, void (*wake)(void *context),
-                  void *context)
+enum {
+    SETTLE_MS = 2000
+};
+
+/* A writer in trouble has its own pace. */
+static void settle(void *context)
 {
+    struct usage_writer *writer = context;
+
+    if (usage_writer_state(writer).healthy) {
+        usage_writer_flush(writer, SETTLE_MS);
+    }
+}
+
+bool figures_open(struct figures *figures, const char *path, struct usage_writer *writer,
+                  const char *station, void (*wake)(void *context), void *context)
+{
+    snprintf(figures->station_id, sizeof figures->station_id, "%s", station);
     figures->worker = stats_worker_open(path, wake, context);
     if (figures->worker == NULL) {
         fprintf(stderr, "unknot: the coach's figures: out of memory\n");
+        return false;
     }
-    return figures->worker != NULL;
+    if (writer != NULL) {
+        stats_worker_settle(figures->worker, settle, writer);
+    }
+    return true;
 }
 
 void figures_close(struct figures *figures)
@@ -80,6 +100,30 @@ static void show(struct figures *figures)
     };
 }
 
+/* Another station's marks in the same file are not this one's to take back. */
+static void mark(struct figures *figures)
+{
+    const struct stats_answer *answer = figures->answer;
+    struct day_marks *marks = &figures->marks;
+
+    *marks = (struct day_marks){.today = answer->question.today,
+                                .first_day = answer->stats.first_day};
+    if (answer->stats.first_day > answer->stats.last_day) {
+        marks->today = marks->first_day - 1;
+    }
+    for (int i = 0; i < answer->stats.exclusion_count && marks->count < DAY_MARKS_MAX; i++) {
+        const struct stats_exclusion *excluded = &answer->stats.exclusions[i];
+
+        if (strcmp(excluded->station_id, figures->station_id) == 0) {
+            struct day_mark *known = &marks->items[marks->count++];
+
+            known->from_day = excluded->from_day;
+            known->to_day = excluded->to_day;
+            memcpy(known->reason, excluded->reason, sizeof known->reason);
+        }
+    }
+}
+
 bool figures_take(struct figures *figures, int64_t now_ms, struct event *event_out)
 {
     const struct stats_answer *answer = figures->pending ? take(figures) : NULL;
@@ -90,11 +134,13 @@ bool figures_take(struct figures *figures, int64_t now_ms, struct event *event_o
     figures->pending = false;
     figures->answer = answer;
     show(figures);
+    mark(figures);
     *event_out = (struct event){
         .kind = EVENT_FIGURES,
         .at_ms = now_ms,
         .asked = answer->question.asked,
         .earlier = answer->earlier,
+        .marks = &figures->marks,
     };
     return true;
 }

@@ -6,6 +6,7 @@
 #include "app/core/effects.h"
 #include "app/core/event.h"
 #include "app/store/stats_worker.h"
+#include "app/store/usage_writer.h"
 #include "app/ui/ui.h"
 
 #include <stdbool.h>
@@ -20,12 +21,21 @@ struct figures {
     const struct stats_answer *answer; /**< NULL: none yet; borrowed from the worker */
     struct stats_answer *nothing;      /**< the empty one; NULL: not needed yet */
     struct coach_figures shown;
+    struct day_marks marks; /**< of this station, as the last answer has them */
+    char station_id[USAGE_TEXT_MAX];
 };
 
-/** Reads from `path` from now on; `wake` as for stats_worker_open(). @return false: no memory
- *  or no thread, said on stderr */
-bool figures_open(struct figures *figures, const char *path, void (*wake)(void *context),
-                  void *context);
+/**
+ * Reads from `path` from now on.
+ *
+ * @param writer   what it has not written yet is written before each reading; NULL: nothing is
+ *                 recorded. Borrowed until figures_close()
+ * @param station  whose marked days can be taken back: its id. Copied
+ * @param wake     as for stats_worker_open()
+ * @return false: no memory or no thread, said on stderr
+ */
+bool figures_open(struct figures *figures, const char *path, struct usage_writer *writer,
+                  const char *station, void (*wake)(void *context), void *context);
 void figures_close(struct figures *figures);
 
 /** Takes a question of the visit. `today` and `wall_ms` as in struct stats_question. */

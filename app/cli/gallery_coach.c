@@ -158,12 +158,93 @@ static bool shoot_view(struct gallery_show *show, const struct view *view)
     for (int i = 0; i < view->back; i++) {
         coach_walk_tap(station, BUTTON_LEFT);
     }
-    for (int page = 0; page < COACH_PAGE_COUNT; page++) {
+    for (int page = 0; page < COACH_TASKS; page++) { /* those with figures */
         if (!shoot_page(show, view, (enum coach_page)page)) {
             return false;
         }
     }
     return true;
+}
+
+/* States of the stick: what is said of them comes from elsewhere, so it is put here. */
+static const struct stick_view {
+    const char *name;
+    struct stick stick;
+} sticks[] = {
+    {"looking", {.state = STICK_LOOKING}},
+    {"found", {.state = STICK_FOUND, .name = "GYM"}},
+    {"saving", {.state = STICK_SAVING, .percent = 63}},
+    {"saved", {.state = STICK_SAVED, .folder = "unknot-Recovery-corner-2026-11-28"}},
+    {"full",
+     {.state = STICK_FAILED,
+      .problem = STICK_FULL,
+      .need_bytes = 312000000,
+      .free_bytes = 48000000}},
+    {"read-only", {.state = STICK_FAILED, .problem = STICK_READ_ONLY}},
+    {"pulled", {.state = STICK_FAILED, .problem = STICK_PULLED}},
+    {"unreadable", {.state = STICK_FAILED, .problem = STICK_UNREADABLE}},
+    {"not-allowed", {.state = STICK_FAILED, .problem = STICK_NOT_ALLOWED}},
+    {"broken", {.state = STICK_FAILED, .problem = STICK_BROKEN}},
+    {"no-records", {.state = STICK_FAILED, .problem = STICK_NO_RECORDS}},
+};
+
+static bool shoot_sticks(struct gallery_show *show)
+{
+    struct station *station = &show->gallery->station;
+
+    coach_walk_tap(station, BUTTON_OK);
+    for (size_t i = 0; i < sizeof sticks / sizeof sticks[0]; i++) {
+        char name[GALLERY_NAME_MAX], words[GALLERY_WORDS_MAX];
+
+        station->model.staff.stick = sticks[i].stick;
+        snprintf(name, sizeof name, "stick-%s", sticks[i].name);
+        snprintf(words, sizeof words, "Saving on a stick: %s", sticks[i].name);
+        if (!gallery_shot(show, name, words)) {
+            return false;
+        }
+    }
+    coach_walk_tap(station, BUTTON_BACK);
+    return true;
+}
+
+static bool shoot_days(struct gallery_show *show)
+{
+    struct station *station = &show->gallery->station;
+
+    coach_walk_tap(station, BUTTON_OK);
+    coach_walk_tap(station, BUTTON_LEFT);
+    coach_walk_tap(station, BUTTON_LEFT);
+    if (!gallery_shot(show, "days-from", "Days that do not count: the first one")) {
+        return false;
+    }
+    coach_walk_tap(station, BUTTON_OK);
+    coach_walk_tap(station, BUTTON_RIGHT);
+    if (!gallery_shot(show, "days-to", "Days that do not count: the last one")) {
+        return false;
+    }
+    coach_walk_tap(station, BUTTON_OK);
+    if (!gallery_shot(show, "days-why", "Days that do not count: why")) {
+        return false;
+    }
+    coach_walk_tap(station, BUTTON_OK);
+    return gallery_shot(show, "days-marked", "Days that do not count: one is counted again");
+}
+
+static bool shoot_tasks(struct gallery_show *show)
+{
+    struct station *station = &show->gallery->station;
+
+    begin(station);
+    if (!coach_walk_enter(station) || !coach_walk_to_page(station, COACH_TASKS)) {
+        return lost("tasks");
+    }
+    if (!gallery_shot(show, "coach-tasks-stick", "The coach's tasks: a stick") ||
+        !shoot_sticks(show)) {
+        return false;
+    }
+    coach_walk_tap(station, BUTTON_RIGHT);
+    return gallery_shot(show, "coach-tasks-days", "The coach's tasks: days") &&
+           shoot_days(show);
 }
 
 bool gallery_coach(struct gallery_show *show, const struct coach_data *data)
@@ -178,7 +259,7 @@ bool gallery_coach(struct gallery_show *show, const struct coach_data *data)
 
         coach_data_path(data, views[i].data, path);
         station_show_figures(station, path, true, NULL, NULL);
-        fine = shoot_view(show, &views[i]);
+        fine = shoot_view(show, &views[i]) && (i > 0 || shoot_tasks(show));
         figures_close(&station->figures);
     }
     return fine;

@@ -39,6 +39,8 @@ static const char *focused(const struct station *station)
     case SCREEN_SUMMARY:
     case SCREEN_CODE:
     case SCREEN_COACH:
+    case SCREEN_STICK:
+    case SCREEN_DAYS:
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;
     }

@@ -10,8 +10,10 @@
 #include "app/load/content_file.h"
 #include "app/report/report_html.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum format {
     FORMAT_TEXT,
@@ -140,16 +142,9 @@ static bool write_page(const struct order *order, struct report_data *data, FILE
     int64_t now_ms = machine_wall_ms();
 
     load_content(order, &config, &content);
-    const struct report report = {
-        .stats = &data->stats,
-        .stations = data->stations,
-        .station_count = data->station_count,
-        .made_wall_ms = now_ms,
-        .made_offset_min = machine_utc_offset_min(now_ms),
-        .program = UNKNOT_VERSION,
-        .kept_months = config.keep_months,
-        .names = report_names_of(&content),
-    };
+    const struct report_making making = {now_ms, machine_utc_offset_min(now_ms),
+                                         config.keep_months, report_names_of(&content)};
+    const struct report report = report_data_page(data, &making);
 
     print(order, &report, out);
     content_unload(&content);
@@ -157,10 +152,54 @@ static bool write_page(const struct order *order, struct report_data *data, FILE
     return true;
 }
 
+static bool print_table(const struct order *order, struct report_data *data,
+                        enum stats_table table, FILE *out)
+{
+    struct store_problem problem;
+
+    if (!report_table(data, table, order->delimiter, NULL, out, &problem)) {
+        fprintf(stderr, "unknot report: %s: %s\n", stats_table_name(table), problem.text);
+        return false;
+    }
+    return true;
+}
+
+static bool table_file(const struct order *order, struct report_data *data,
+                       enum stats_table table)
+{
+    char path[MACHINE_PATH_MAX];
+    struct whole_file file = {0};
+    int length =
+        snprintf(path, sizeof path, "%s/%s.csv", order->output, stats_table_name(table));
+
+    if (length < 0 || (size_t)length >= sizeof path) {
+        fprintf(stderr, "unknot report: %s: the name is too long\n", order->output);
+        return false;
+    }
+    return whole_file_begin(&file, path) &&
+           whole_file_end(&file, print_table(order, data, table, file.out));
+}
+
+/* All tables as files of a folder, which is created. */
+static bool write_tables(const struct order *order, struct report_data *data)
+{
+    bool good = true;
+
+    if (mkdir(order->output, 0777) != 0 && errno != EEXIST) {
+        fprintf(stderr, "unknot report: %s: cannot be created: %s\n", order->output,
+                strerror(errno));
+        return false;
+    }
+    for (enum stats_table table = 0; table < STATS_TABLE_COUNT && good; table++) {
+        good = table_file(order, data, table);
+    }
+    return good;
+}
+
 static bool write_to(const struct order *order, struct report_data *data, FILE *out)
 {
     if (order->format == FORMAT_CSV) {
-        return report_table(data, order->table, order->delimiter, out);
+        return print_table(order, data, order->table, out);
     }
     return write_page(order, data, out);
 }
@@ -170,7 +209,7 @@ static bool write_all(const struct order *order, struct report_data *data)
     struct whole_file file = {0};
 
     if (order->format == FORMAT_CSV && order->table_text == NULL) {
-        return report_tables(data, order->delimiter, order->output);
+        return write_tables(order, data);
     }
     if (order->output == NULL) {
         return write_to(order, data, stdout);
@@ -181,6 +220,7 @@ static bool write_all(const struct order *order, struct report_data *data)
 
 static int make(struct order *order)
 {
+    struct store_problem problem;
     struct report_data *data;
     bool good;
 
@@ -192,7 +232,10 @@ static int make(struct order *order)
         !take_delimiter(order)) {
         return CLI_USAGE;
     }
-    data = report_data_read(order->db, &order->query);
+    data = report_data_read(order->db, &order->query, NULL, &problem);
+    if (data == NULL) {
+        fprintf(stderr, "unknot report: %s: %s\n", order->db, problem.text);
+    }
     good = data != NULL && write_all(order, data);
     report_data_free(data);
     return good ? CLI_FINE : CLI_NOT_FINE;

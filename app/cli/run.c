@@ -12,7 +12,7 @@
 struct run_options {
     const char *window, *rotate, *fps, *config, *assets, *db, *buttons, *script, *clock, *video,
         *shots;
-    const char *trace, *watch;
+    const char *trace, *watch, *stick;
 };
 
 struct run_state {
@@ -112,6 +112,8 @@ static void start_recording(const struct run_options *options, struct run_state 
         station_record(&state->station, path, now_ms);
         station_show_figures(&state->station, path, state->virtual_clock,
                              keys != NULL ? wake_keys : NULL, keys);
+        station_use_sticks(&state->station, path, options->stick, state->virtual_clock,
+                           keys != NULL ? wake_keys : NULL, keys);
     }
 }
 
@@ -231,7 +233,9 @@ static bool finish(struct run_state *state)
     quit_finish(&state->quit);
     button_reader_stop(state->live.reader);
     watch_stop(state->live.watch);
-    figures_close(&state->station.figures); /* its thread wakes the keys */
+    figures_close(&state->station.figures); /* these two threads wake the keys */
+    stick_worker_close(state->station.sticks);
+    state->station.sticks = NULL;
     keys_close(state->live.keys);
     window_close(state->live.window);
     player_finish(&state->player);
@@ -294,6 +298,7 @@ int cli_run(int argc, char **argv)
         {"video", "offscreen", "no display needed", &o.video},
         {"shots", "DIR", "where the script's pictures go, default here", &o.shots},
         {"watch", NULL, "show changes of the content as soon as they are saved", &o.watch},
+        {"stick", "PATH", "a folder or an image that stands for a USB stick", &o.stick},
         {"trace", "FILE", "write every cue and record as a line of text", &o.trace},
         {0},
     };

@@ -13,7 +13,6 @@
 enum {
     SMALL_TEXT_PX = 20, /* on the screen (design, section 4) */
     BEAT_MS = 60000,
-    FLUSH_MS = 5000,
 };
 
 /* 1280x720 is the smallest screen the pages are made for: below it they only get smaller, or
@@ -82,8 +81,11 @@ bool station_init(struct station *station, const struct station_files *files, in
 
 int station_finish(struct station *station)
 {
-    int lost = station->writer != NULL ? usage_writer_close(station->writer, 2000) : 0;
-    figures_close(&station->figures);
+    int lost = 0;
+
+    stick_worker_close(station->sticks);
+    figures_close(&station->figures); /* its thread may wait for the writer */
+    lost = station->writer != NULL ? usage_writer_close(station->writer, 2000) : 0;
     raster_destroy(station->raster);
     free(station->list);
     assets_free(station->assets);
@@ -107,21 +109,22 @@ static struct usage_time station_time(const struct station *station, int64_t now
 
 void station_record(struct station *station, const char *path, int64_t now_ms)
 {
-    char station_id[MACHINE_ID_MAX];
     char boot_id[MACHINE_ID_MAX];
     struct usage_origin origin = {
-        .station_id = station->config.station_id,
+        .station_id = station->station_id,
         .station_name = station->config.station_name,
         .boot_id = boot_id,
         .version = UNKNOT_VERSION,
     };
     struct usage_time now = station_time(station, now_ms);
 
-    machine_boot_id(boot_id);
-    if (origin.station_id == NULL) {
-        machine_station_id(station_id);
-        origin.station_id = station_id;
+    if (station->config.station_id != NULL) {
+        snprintf(station->station_id, sizeof station->station_id, "%s",
+                 station->config.station_id);
+    } else {
+        machine_station_id(station->station_id);
     }
+    machine_boot_id(boot_id);
     station->writer = usage_writer_open(path, &origin, now);
     if (station->writer != NULL) {
         usage_writer_keep(station->writer, station->config.keep_months);
@@ -132,19 +135,47 @@ void station_show_figures(struct station *station, const char *path, bool at_onc
                           void (*wake)(void *context), void *context)
 {
     station->figures.at_once = at_once;
-    figures_open(&station->figures, path, wake, context);
+    figures_open(&station->figures, path, station->writer, station->station_id, wake, context);
 }
 
-/* What the visit so far has recorded is part of what it is answered. */
+void station_use_sticks(struct station *station, const char *path, const char *stand_in,
+                        bool at_once, void (*wake)(void *context), void *context)
+{
+    const struct stick_worker_settings settings = {
+        .db = path,
+        .station_name = station->config.station_name,
+        .stand_in = stand_in,
+        .kept_months = station->config.keep_months,
+        .wake = wake,
+        .context = context,
+    };
+
+    station->sticks_at_once = at_once;
+    station->sticks = stick_worker_open(&settings);
+    if (station->sticks == NULL) {
+        fprintf(stderr, "unknot: sticks: out of memory\n");
+    }
+}
+
+static void order_stick(struct station *station, const struct effect *effect)
+{
+    const struct usage_time now = station_time(station, effect->at_ms);
+
+    switch (effect->u.stick) {
+    case STICK_LOOK: stick_worker_look(station->sticks); break;
+    case STICK_SAVE: stick_worker_save(station->sticks, station->env.content, &now); break;
+    case STICK_REST: stick_worker_rest(station->sticks); break;
+    }
+    if (station->sticks_at_once) {
+        stick_worker_wait(station->sticks);
+    }
+}
+
 static void ask_figures(struct station *station, const struct effect *effect)
 {
     struct usage_time now = station_time(station, effect->at_ms);
     bool known = station->clock_ok && !station->figures.at_once;
 
-    if (station->figures.at_once && station->writer != NULL &&
-        usage_writer_state(station->writer).healthy) {
-        usage_writer_flush(station->writer, FLUSH_MS);
-    }
     figures_ask(&station->figures, effect,
                 known ? machine_day(now.wall_ms) : STATS_TODAY_UNKNOWN, now.wall_ms);
 }
@@ -163,6 +194,9 @@ static void deliver(struct station *station, const struct effects *effects)
         }
         if (effect->kind == EFFECT_FIGURES) {
             ask_figures(station, effect);
+        }
+        if (effect->kind == EFFECT_STICK && station->sticks != NULL) {
+            order_stick(station, effect);
         }
     }
 }
@@ -209,6 +243,16 @@ static void take_figures(struct station *station)
     }
 }
 
+static void take_stick(struct station *station)
+{
+    struct stick stick;
+    struct event event = {.kind = EVENT_STICK, .at_ms = station->model.now_ms, .stick = &stick};
+
+    while (station->sticks != NULL && stick_worker_take(station->sticks, &stick)) {
+        step(station, &event);
+    }
+}
+
 void station_advance(struct station *station, int64_t now_ms)
 {
     struct event event;
@@ -219,6 +263,7 @@ void station_advance(struct station *station, int64_t now_ms)
     event = (struct event){.kind = EVENT_TICK, .at_ms = now_ms};
     step(station, &event);
     take_figures(station);
+    take_stick(station);
 }
 
 void station_edge(struct station *station, const struct button_edge *edge)

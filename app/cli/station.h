@@ -9,6 +9,7 @@
 #define UNKNOT_CLI_STATION_H
 
 #include "app/cli/figures.h"
+#include "app/cli/stick_worker.h"
 #include "app/core/input.h"
 #include "app/load/assets.h"
 #include "app/load/config.h"
@@ -29,8 +30,11 @@ struct station {
     struct visit_env env;
     struct model model;
     struct input input;
-    struct usage_writer *writer; /**< NULL: nothing is recorded */
-    struct figures figures;      /**< of the coach's pages */
+    struct usage_writer *writer;     /**< NULL: nothing is recorded */
+    struct figures figures;          /**< of the coach's pages */
+    struct stick_worker *sticks;     /**< NULL: nothing is recorded, so nothing is saved */
+    bool sticks_at_once;             /**< an order waits until it is done: time is a script's */
+    char station_id[USAGE_TEXT_MAX]; /**< of the records; "" while nothing is recorded */
     struct draw_list *list;
     struct raster *raster;
     int64_t wall_offset_ms; /**< wall time = monotonic time + this; follows the wall clock */
@@ -76,6 +80,15 @@ void station_record(struct station *station, const char *path, int64_t now_ms);
  */
 void station_show_figures(struct station *station, const char *path, bool at_once,
                           void (*wake)(void *context), void *context);
+
+/**
+ * Lets a coach save what is recorded on a USB stick.
+ *
+ * @param stand_in  a folder or an image that stands for the stick; NULL: USB
+ * @param at_once, wake, context  as for station_show_figures()
+ */
+void station_use_sticks(struct station *station, const char *path, const char *stand_in,
+                        bool at_once, void (*wake)(void *context), void *context);
 
 /** Takes an edge of a button; everything due before it happens first. */
 void station_edge(struct station *station, const struct button_edge *edge);

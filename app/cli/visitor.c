@@ -219,6 +219,8 @@ bool visitor_decide(struct visitor *visitor, const struct model *model,
     case SCREEN_SUMMARY: return decide_summary(visitor, model, env, after_ms, button_out);
     case SCREEN_CODE: /* a visitor who got here does not know the code */
     case SCREEN_COACH:
+    case SCREEN_STICK:
+    case SCREEN_DAYS:
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;
     }

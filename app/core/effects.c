@@ -32,15 +32,25 @@ void effects_add_usage(struct effects *effects, const struct usage *usage)
     effect->u.usage = *usage;
 }
 
-void effects_add_figures(struct effects *effects, int64_t at_ms, const struct staff *staff)
+void effects_add_figures(struct effects *effects, int64_t at_ms, int asked,
+                         enum coach_span span, int back)
 {
     struct effect *effect = add(effects);
 
     effect->kind = EFFECT_FIGURES;
     effect->at_ms = at_ms;
-    effect->u.figures.asked = staff->asked;
-    effect->u.figures.span = staff->span;
-    effect->u.figures.back = staff->back;
+    effect->u.figures.asked = asked;
+    effect->u.figures.span = span;
+    effect->u.figures.back = back;
+}
+
+void effects_add_stick(struct effects *effects, int64_t at_ms, enum stick_order order)
+{
+    struct effect *effect = add(effects);
+
+    effect->kind = EFFECT_STICK;
+    effect->at_ms = at_ms;
+    effect->u.stick = order;
 }
 
 const char *cue_name(enum cue cue)
@@ -54,6 +64,8 @@ const char *cue_name(enum cue cue)
         [CUE_END] = "end",
         [CUE_SWITCH] = "switch",
         [CUE_HALF] = "half",
+        [CUE_TEN] = "ten",
+        [CUE_PLACE] = "place",
         [CUE_BEAT] = "beat",
         [CUE_BREATHE_IN] = "breathe in",
         [CUE_BREATHE_OUT] = "breathe out",
@@ -63,4 +75,12 @@ const char *cue_name(enum cue cue)
     };
 
     return names[cue];
+}
+
+const char *stick_order_name(enum stick_order order)
+{
+    static const char *const names[] = {
+        [STICK_LOOK] = "look", [STICK_SAVE] = "save", [STICK_REST] = "rest"};
+
+    return names[order];
 }

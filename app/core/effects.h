@@ -15,10 +15,12 @@ enum cue {
     CUE_CHOOSE, /**< a choice was made */
     CUE_START,  /**< a step begins to run */
     CUE_FOUND,  /**< a tender spot was marked */
-    CUE_TICK,   /**< three, two and one second before the end */
+    CUE_TICK,   /**< three, two and one second before the end of a phase or a countdown */
     CUE_END,    /**< a phase ended */
     CUE_SWITCH, /**< the other leg */
     CUE_HALF,   /**< half-way through a hold or stretch */
+    CUE_TEN,    /**< ten seconds before its end; spoken only */
+    CUE_PLACE,  /**< get ready: the tool was fetched, now to one's place; spoken only */
     CUE_BEAT,   /**< a part of a repetition begins */
     CUE_BREATHE_IN,
     CUE_BREATHE_OUT,
@@ -32,6 +34,13 @@ enum effect_kind {
     EFFECT_CUE,
     EFFECT_USAGE,
     EFFECT_FIGURES, /**< figures of a period are wanted; EVENT_FIGURES answers */
+    EFFECT_STICK,   /**< somebody wants the records on a stick; EVENT_STICK tells how it goes */
+};
+
+enum stick_order {
+    STICK_LOOK, /**< look for one from now on */
+    STICK_SAVE, /**< save on the one that was found */
+    STICK_REST, /**< break off what is under way, and look no more */
 };
 
 struct effect {
@@ -49,6 +58,7 @@ struct effect {
             enum coach_span span; /**< length of the period */
             int back;             /**< how many such periods before the latest */
         } figures;
+        enum stick_order stick;
     } u;
 };
 
@@ -63,10 +73,13 @@ struct effects {
 };
 
 void effects_add_cue(struct effects *effects, int64_t at_ms, enum cue cue, int number);
-void effects_add_figures(struct effects *effects, int64_t at_ms, const struct staff *staff);
+void effects_add_figures(struct effects *effects, int64_t at_ms, int asked,
+                         enum coach_span span, int back);
+void effects_add_stick(struct effects *effects, int64_t at_ms, enum stick_order order);
 void effects_add_usage(struct effects *effects, const struct usage *usage);
 
-/** The stable name of a cue for traces ("tick"); never NULL. */
+/** The stable names for traces ("tick", "look"); never NULL. */
 const char *cue_name(enum cue cue);
+const char *stick_order_name(enum stick_order order);
 
 #endif

@@ -4,6 +4,7 @@
 #define UNKNOT_CORE_EVENT_H
 
 #include "app/core/button.h"
+#include "app/core/staff.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -14,6 +15,7 @@ enum event_kind {
     EVENT_RELEASE, /**< a debounced release */
     EVENT_CLOCK,   /**< the wall clock's minute, for showing only */
     EVENT_FIGURES, /**< the figures that were asked for are at hand */
+    EVENT_STICK,   /**< something about the stick is new */
 };
 
 struct event {
@@ -24,6 +26,8 @@ struct event {
                         */
     int asked;         /**< EVENT_FIGURES: number of the question they answer */
     bool earlier;      /**< EVENT_FIGURES: there is use before their period */
+    const struct day_marks *marks; /**< EVENT_FIGURES: borrowed for the call; NULL: not known */
+    const struct stick *stick;     /**< EVENT_STICK: borrowed for the call */
 };
 
 #endif

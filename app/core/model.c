@@ -9,7 +9,8 @@ static const char *const names[SCREEN_COUNT] = {
     [SCREEN_FEEL] = "feel",       [SCREEN_READY] = "ready",   [SCREEN_RUN] = "run",
     [SCREEN_STOP] = "stop",       [SCREEN_PAUSED] = "paused", [SCREEN_SWITCH] = "switch",
     [SCREEN_SUMMARY] = "summary", [SCREEN_LEARN] = "learn",   [SCREEN_FAULT] = "fault",
-    [SCREEN_CODE] = "code",       [SCREEN_COACH] = "coach",
+    [SCREEN_CODE] = "code",       [SCREEN_COACH] = "coach",   [SCREEN_STICK] = "stick",
+    [SCREEN_DAYS] = "days",
 };
 
 const char *screen_name(enum screen screen)

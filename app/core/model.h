@@ -33,6 +33,8 @@ enum screen {
     SCREEN_LEARN,
     SCREEN_CODE,  /**< the way in for those who look after the station */
     SCREEN_COACH, /**< how the corner is used: model.staff */
+    SCREEN_STICK, /**< saving everything on a USB stick */
+    SCREEN_DAYS,  /**< saying which days were no real use */
     SCREEN_FAULT,
     SCREEN_COUNT
 };
@@ -108,6 +110,7 @@ struct model {
     int64_t block_left_ms;  /**< what is left of the leg's time at the start of run.phase */
     int64_t count_ms;       /**< ready, switch: when the countdown ends */
     int64_t count_total_ms; /**< ready, switch: its whole length */
+    int64_t count_cued_ms;  /**< ready, switch: cues up to this time of it were given */
     struct run run;
 
     bool visit_open;    /**< the visit row was begun and not yet ended */

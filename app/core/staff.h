@@ -7,6 +7,8 @@
 #define UNKNOT_CORE_STAFF_H
 
 #include "app/core/button.h"
+#include "app/core/stick.h"
+#include "app/core/usage.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -22,7 +24,15 @@ enum coach_page {
     COACH_QUIT,       /**< where people stop */
     COACH_LEGS,
     COACH_STATION,
+    COACH_TASKS, /**< what a coach can do: enum coach_task */
     COACH_PAGE_COUNT
+};
+
+/** The tasks, as they stand on their page. */
+enum coach_task {
+    TASK_STICK, /**< save everything on a USB stick */
+    TASK_DAYS,  /**< say which days were no real use */
+    TASK_COUNT
 };
 
 /** Lengths of the period that the figures are of, in the order in which holding turns them. */
@@ -34,6 +44,55 @@ enum coach_span {
     SPAN_ALL,
     SPAN_COUNT
 };
+
+enum {
+    DAY_MARKS_MAX = 64 /**< known at a time; the latest are kept */
+};
+
+/** Why days are no real use. */
+enum day_reason {
+    REASON_TRAINING,
+    REASON_TEST,
+    REASON_EVENT,
+    REASON_OTHER,
+    REASON_COUNT
+};
+
+/** The stable name in the database ("training"); never NULL. */
+const char *day_reason_name(enum day_reason reason);
+
+/** Days that do not count; local days since 1970, both included. */
+struct day_mark {
+    int64_t from_day, to_day;
+    char reason[USAGE_NAME_MAX];
+};
+
+/** Which days there are, and which of them do not count. */
+struct day_marks {
+    int64_t today;     /**< local day since 1970, or the last one with data */
+    int64_t first_day; /**< of all data; after `today`: there is none */
+    struct day_mark items[DAY_MARKS_MAX];
+    int count;
+};
+
+/** What is asked of somebody who takes days out. */
+enum days_step {
+    DAYS_FROM,   /**< the first day; on one that is marked: take that back */
+    DAYS_TO,     /**< the last day */
+    DAYS_REASON, /**< why */
+};
+
+/** Taking days out, and back. */
+struct staff_days {
+    struct day_marks known;
+    enum days_step step;
+    int64_t day;      /**< where one is */
+    int64_t from_day; /**< chosen; DAYS_TO and on */
+    int back;         /**< years before the latest one whose use is asked for */
+};
+
+/** The mark that a day has, the last one made; NULL: it counts. Borrowed. */
+const struct day_mark *day_marks_find(const struct day_marks *marks, int64_t day);
 
 /** @return length in days; 0: all there is. */
 int coach_span_days(enum coach_span span);
@@ -58,6 +117,10 @@ struct staff {
     int64_t asked_ms;    /**< when the last question was asked */
     int64_t answered_ms; /**< when the figures at hand came */
     bool earlier;        /**< there is use before the period shown */
+
+    /* The tasks behind the pages. */
+    struct staff_days days;
+    struct stick stick;
 };
 
 #endif

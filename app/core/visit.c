@@ -18,6 +18,7 @@ void visit_init(struct model *model, int64_t now_ms)
     model->since_ms = model->touched_ms = model->focus_ms = now_ms;
     model->minute_of_day = -1;
     model->staff.code_ms = model->staff.holding = -1;
+    model->staff.days.known.today = -1; /* no days are known */
     model->feel_focus = model->feel_before = model->feel_after = FEEL_NONE;
     for (int i = 0; i < BUTTON_COUNT; i++) {
         model->down_ms[i] = model->press_ms[i] = model->moved_ms[i] = -1;
@@ -69,6 +70,7 @@ void visit_start_over(struct visit *v)
     v->m->staff.wrong = old.staff.wrong;
     v->m->staff.locked_until_ms = old.staff.locked_until_ms;
     v->m->staff.asked = old.staff.asked;
+    v->m->staff.days.known = old.staff.days.known;
     memcpy(v->m->down_ms, old.down_ms, sizeof old.down_ms);
     memcpy(v->m->press_ms, old.press_ms, sizeof old.press_ms);
 }
@@ -152,6 +154,8 @@ static void press(struct visit *v, enum button button)
     case KIND_HELD: visit_press_step(v, keys[button]); break;
     case KIND_CODE: visit_press_code(v, button); break;
     case KIND_COACH: visit_press_coach(v, button, keys[button]); break;
+    case KIND_STICK: visit_press_stick(v, keys[button]); break;
+    case KIND_DAYS: visit_press_days(v, button, keys[button]); break;
     case KIND_ATTRACT:
     case KIND_FAULT: break;
     }
@@ -176,6 +180,8 @@ enum screen_kind visit_screen_kind(enum screen screen)
     case SCREEN_PAUSED: return KIND_HELD;
     case SCREEN_CODE: return KIND_CODE;
     case SCREEN_COACH: return KIND_COACH;
+    case SCREEN_STICK: return KIND_STICK;
+    case SCREEN_DAYS: return KIND_DAYS;
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;
     }
@@ -190,12 +196,14 @@ static int64_t screen_deadline(const struct model *model, const struct visit_env
     switch (visit_screen_kind(model->screen)) {
     case KIND_ATTRACT:
         return model->dimmed ? VISIT_NO_DEADLINE : model->touched_ms + settings->dim_ms;
-    case KIND_COUNT: return model->count_ms;
+    case KIND_COUNT: return visit_count_deadline(model, env);
     case KIND_RUN: return visit_run_deadline(model, env);
     case KIND_CODE: return visit_code_deadline(model, env);
     case KIND_MENU:
     case KIND_HELD:
-    case KIND_COACH: return visit_way_back_ms(model, env);
+    case KIND_COACH:
+    case KIND_STICK:
+    case KIND_DAYS: return visit_way_back_ms(model, env);
     case KIND_FAULT: break;
     }
     return VISIT_NO_DEADLINE;
@@ -205,7 +213,8 @@ static int64_t screen_deadline(const struct model *model, const struct visit_env
 static int64_t hold_deadline(const struct model *model, const struct visit_env *env)
 {
     int64_t staff_ms = visit_staff_hold_deadline(model, env);
-    int64_t coach_ms = visit_coach_hold_deadline(model, env);
+    int64_t coach_ms = model->screen == SCREEN_DAYS ? visit_days_hold_deadline(model, env)
+                                                    : visit_coach_hold_deadline(model, env);
 
     return staff_ms < coach_ms ? staff_ms : coach_ms;
 }
@@ -222,6 +231,8 @@ static void handle_hold(struct visit *v)
 {
     if (v->m->screen == SCREEN_COACH) {
         visit_coach_held(v);
+    } else if (v->m->screen == SCREEN_DAYS) {
+        visit_days_held(v);
     } else {
         visit_enter_code(v);
     }
@@ -232,11 +243,13 @@ static void handle_deadline(struct visit *v)
     switch (visit_screen_kind(v->m->screen)) {
     case KIND_ATTRACT: v->m->dimmed = true; break;
     case KIND_MENU: visit_idle_menu(v); break;
-    case KIND_COUNT: visit_count_over(v); break;
+    case KIND_COUNT: visit_count_due(v); break;
     case KIND_RUN: visit_run_due(v); break;
     case KIND_HELD: visit_held_too_long(v); break;
     case KIND_CODE: visit_code_due(v); break;
-    case KIND_COACH: visit_start_over(v); break;
+    case KIND_COACH:
+    case KIND_STICK:
+    case KIND_DAYS: visit_leave_staff(v); break;
     case KIND_FAULT: break;
     }
 }
@@ -266,6 +279,8 @@ static void release(struct visit *v, enum button button)
     if (v->m->screen == SCREEN_COACH) {
         v->m->touched_ms = v->at_ms;
         visit_release_coach(v, button);
+    } else if (v->m->screen == SCREEN_DAYS) {
+        visit_release_days(v, button);
     }
 }
 
@@ -289,6 +304,7 @@ bool visit_step(struct model *model, const struct visit_env *env, const struct e
     case EVENT_PRESS: press(&v, event->button); break;
     case EVENT_RELEASE: release(&v, event->button); break;
     case EVENT_FIGURES: visit_figures_came(&v, event); break;
+    case EVENT_STICK: visit_stick_came(&v, event->stick); break;
     case EVENT_CLOCK:
         model->minute_of_day = event->minute_of_day;
         model->minute_ms = at_ms;

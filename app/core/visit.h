@@ -72,12 +72,22 @@ enum soft_key {
     KEY_CODE_LEFT,
     KEY_CODE_RIGHT,
     KEY_CODE_OK,
-    KEY_LEAVE,     /**< coach: to attract */
-    KEY_EARLIER,   /**< coach: the period before; held: a shorter period */
-    KEY_LATER,     /**< coach: the period after; held: a longer period */
-    KEY_DETAILS,   /**< coach: the pages behind the overview; held: what the figures mean */
-    KEY_NEXT_PAGE, /**< coach: the next of them; held: what the figures mean */
-    KEY_CLOSE,     /**< coach: back from what the figures mean */
+    KEY_LEAVE,       /**< coach: to attract */
+    KEY_EARLIER,     /**< coach: the period before; held: a shorter period */
+    KEY_LATER,       /**< coach: the period after; held: a longer period */
+    KEY_DETAILS,     /**< coach: the pages behind the overview; held: what the figures mean */
+    KEY_NEXT_PAGE,   /**< coach: the next of them; held: what the figures mean */
+    KEY_CLOSE,       /**< coach: back from what the figures mean */
+    KEY_TASKS,       /**< coach: from the last page to what can be done */
+    KEY_SAVE_STICK,  /**< stick: save on it now */
+    KEY_TRY_AGAIN,   /**< stick: look for one once more */
+    KEY_DONE,        /**< stick: to the tasks */
+    KEY_DAY_BEFORE,  /**< days: a day back; held: weeks */
+    KEY_DAY_AFTER,   /**< days: a day on; held: weeks */
+    KEY_FROM_HERE,   /**< days: this is the first that does not count */
+    KEY_TO_HERE,     /**< days: this is the last */
+    KEY_LEAVE_OUT,   /**< days: for this reason */
+    KEY_COUNT_AGAIN, /**< days: takes back the mark that this day has */
     KEY_COUNT
 };
 

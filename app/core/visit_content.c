@@ -299,6 +299,8 @@ void visit_take_content(struct model *model, const struct visit_env *from,
     case KIND_HELD: move_visit(&move); break;
     case KIND_CODE:
     case KIND_COACH:
+    case KIND_STICK:
+    case KIND_DAYS:
     case KIND_FAULT: break;
     }
 }

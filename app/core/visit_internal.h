@@ -22,6 +22,8 @@ enum screen_kind {
     KIND_HELD,    /**< for going on: stop, paused; ends the visit after a while */
     KIND_CODE,    /**< for a code */
     KIND_COACH,   /**< for somebody who reads */
+    KIND_STICK,   /**< for a stick, and what is saved on it */
+    KIND_DAYS,    /**< for days */
     KIND_FAULT,   /**< for nothing */
 };
 enum screen_kind visit_screen_kind(enum screen screen);
@@ -48,7 +50,9 @@ void visit_start_plan(struct visit *v);
 /** To the "get ready" of a block. */
 void visit_ready(struct visit *v, int block);
 void visit_press_step(struct visit *v, enum soft_key key);
-void visit_count_over(struct visit *v);
+/** The next cue of the countdown, or its end. */
+int64_t visit_count_deadline(const struct model *m, const struct visit_env *env);
+void visit_count_due(struct visit *v);
 /** The next cue of the running phase, or its end. */
 int64_t visit_run_deadline(const struct model *m, const struct visit_env *env);
 void visit_run_due(struct visit *v);
@@ -78,6 +82,26 @@ void visit_release_coach(struct visit *v, enum button button);
 int64_t visit_coach_hold_deadline(const struct model *m, const struct visit_env *env);
 void visit_coach_held(struct visit *v);
 void visit_figures_came(struct visit *v, const struct event *event);
+/** Asks for the figures of the pages. */
+void visit_ask_figures(struct visit *v);
+/** From a task back to their page. */
+void visit_back_to_tasks(struct visit *v, enum coach_task task);
+/** From anywhere behind the code back to attract; what is under way is broken off. */
+void visit_leave_staff(struct visit *v);
+
+/* visit_stick.c */
+void visit_enter_stick(struct visit *v);
+void visit_press_stick(struct visit *v, enum soft_key key);
+void visit_stick_came(struct visit *v, const struct stick *stick);
+
+/* visit_days.c */
+void visit_enter_days(struct visit *v);
+void visit_press_days(struct visit *v, enum button button, enum soft_key key);
+void visit_release_days(struct visit *v, enum button button);
+/** When the button that is held moves on by weeks, or VISIT_NO_DEADLINE. */
+int64_t visit_days_hold_deadline(const struct model *m, const struct visit_env *env);
+void visit_days_held(struct visit *v);
+void visit_days_known(struct visit *v, const struct day_marks *marks);
 
 /* visit_end.c: feel after, summary */
 void visit_done(struct visit *v);

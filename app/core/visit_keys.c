@@ -53,10 +53,46 @@ static void coach_keys(const struct model *m, enum soft_key keys[BUTTON_COUNT])
         set(keys, KEY_BACK, KEY_NONE, KEY_NONE, KEY_CLOSE);
         return;
     }
-    bool overview = m->staff.page == COACH_OVERVIEW;
+    switch (m->staff.page) {
+    case COACH_OVERVIEW: set(keys, KEY_LEAVE, KEY_EARLIER, KEY_LATER, KEY_DETAILS); break;
+    case COACH_TECHNIQUES:
+    case COACH_QUIT:
+    case COACH_LEGS: set(keys, KEY_BACK, KEY_EARLIER, KEY_LATER, KEY_NEXT_PAGE); break;
+    case COACH_STATION: set(keys, KEY_BACK, KEY_EARLIER, KEY_LATER, KEY_TASKS); break;
+    case COACH_TASKS: set(keys, KEY_BACK, KEY_PREVIOUS, KEY_NEXT, KEY_CHOOSE); break;
+    case COACH_PAGE_COUNT: break;
+    }
+}
 
-    set(keys, overview ? KEY_LEAVE : KEY_BACK, KEY_EARLIER, KEY_LATER,
-        overview ? KEY_DETAILS : KEY_NEXT_PAGE);
+static void stick_keys(const struct model *m, enum soft_key keys[BUTTON_COUNT])
+{
+    switch (m->staff.stick.state) {
+    case STICK_LOOKING: set(keys, KEY_BACK, KEY_NONE, KEY_NONE, KEY_NONE); break;
+    case STICK_FOUND: set(keys, KEY_BACK, KEY_NONE, KEY_NONE, KEY_SAVE_STICK); break;
+    case STICK_SAVING: set(keys, KEY_STOP, KEY_NONE, KEY_NONE, KEY_NONE); break;
+    case STICK_SAVED: set(keys, KEY_NONE, KEY_NONE, KEY_NONE, KEY_DONE); break;
+    case STICK_FAILED: set(keys, KEY_BACK, KEY_NONE, KEY_NONE, KEY_TRY_AGAIN); break;
+    }
+}
+
+/* A day can only be moved to where there is one. */
+static void days_keys(const struct model *m, enum soft_key keys[BUTTON_COUNT])
+{
+    const struct staff_days *days = &m->staff.days;
+    int64_t least = days->step == DAYS_TO ? days->from_day : days->known.first_day;
+    bool marked = day_marks_find(&days->known, days->day) != NULL;
+
+    if (days->step == DAYS_REASON) {
+        set(keys, KEY_BACK, KEY_PREVIOUS, KEY_NEXT, KEY_LEAVE_OUT);
+    } else if (days->known.first_day > days->known.today) {
+        set(keys, KEY_BACK, KEY_NONE, KEY_NONE, KEY_NONE);
+    } else {
+        set(keys, KEY_BACK, days->day > least ? KEY_DAY_BEFORE : KEY_NONE,
+            days->day < days->known.today ? KEY_DAY_AFTER : KEY_NONE,
+            days->step == DAYS_TO ? KEY_TO_HERE
+            : marked              ? KEY_COUNT_AGAIN
+                                  : KEY_FROM_HERE);
+    }
 }
 
 void visit_keys(const struct model *model, const struct visit_env *env,
@@ -89,6 +125,8 @@ void visit_keys(const struct model *model, const struct visit_env *env,
         break;
     case SCREEN_CODE: code_keys(model, keys_out); break;
     case SCREEN_COACH: coach_keys(model, keys_out); break;
+    case SCREEN_STICK: stick_keys(model, keys_out); break;
+    case SCREEN_DAYS: days_keys(model, keys_out); break;
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;
     }

@@ -54,13 +54,13 @@ bool visit_code_is_locked(const struct model *m)
     return m->now_ms < m->staff.locked_until_ms;
 }
 
-static void ask_figures(struct visit *v)
+void visit_ask_figures(struct visit *v)
 {
     struct staff *staff = &v->m->staff;
 
     staff->asked++;
     staff->asked_ms = v->at_ms;
-    effects_add_figures(v->effects, v->at_ms, staff);
+    effects_add_figures(v->effects, v->at_ms, staff->asked, staff->span, staff->back);
 }
 
 static void enter_coach(struct visit *v)
@@ -70,7 +70,7 @@ static void enter_coach(struct visit *v)
     staff->wrong = 0;
     visit_cue(v, CUE_START);
     visit_enter(v, SCREEN_COACH, 0);
-    ask_figures(v);
+    visit_ask_figures(v);
 }
 
 static void refuse_code(struct visit *v)
@@ -128,7 +128,7 @@ static void move_period(struct visit *v, int step)
 {
     v->m->staff.back += step;
     v->m->focus_ms = v->at_ms;
-    ask_figures(v);
+    visit_ask_figures(v);
 }
 
 /* The latest period of the new length: the days that were shown need not be one of them. */
@@ -140,7 +140,7 @@ static void change_span(struct visit *v, int step)
     staff->back = 0;
     v->m->focus_ms = v->at_ms;
     visit_cue(v, CUE_CHOOSE);
-    ask_figures(v);
+    visit_ask_figures(v);
 }
 
 static void turn_page(struct visit *v)
@@ -148,8 +148,9 @@ static void turn_page(struct visit *v)
     struct staff *staff = &v->m->staff;
     int next = (int)staff->page + 1;
 
-    staff->page = next < COACH_PAGE_COUNT ? (enum coach_page)next : COACH_TECHNIQUES;
-    v->m->since_ms = v->at_ms;
+    staff->page = (enum coach_page)next;
+    v->m->focus = v->m->focus_was = 0;
+    v->m->since_ms = v->m->focus_ms = v->at_ms;
 }
 
 static void go_up(struct visit *v)
@@ -166,10 +167,36 @@ static void go_up(struct visit *v)
     }
 }
 
+/* Nothing is held here, so a press acts at once. */
+static void press_tasks(struct visit *v, enum soft_key key)
+{
+    if (key == KEY_PREVIOUS || key == KEY_NEXT) {
+        visit_move_focus(v, key == KEY_NEXT ? 1 : -1);
+        return;
+    }
+    visit_cue(v, CUE_CHOOSE);
+    if (v->m->focus == TASK_STICK) {
+        visit_enter_stick(v);
+    } else {
+        visit_enter_days(v);
+    }
+}
+
+void visit_back_to_tasks(struct visit *v, enum coach_task task)
+{
+    v->m->staff.holding = -1;
+    visit_enter(v, SCREEN_COACH, (int)task);
+    visit_ask_figures(v);
+}
+
 /* What a button does is decided when it goes up: held for longer it means something else. Red
  * alone acts at once. */
 void visit_press_coach(struct visit *v, enum button button, enum soft_key key)
 {
+    if (v->m->staff.page == COACH_TASKS && key != KEY_BACK) {
+        press_tasks(v, key);
+        return;
+    }
     visit_cue(v, CUE_PRESS);
     if (key == KEY_BACK || key == KEY_LEAVE || key == KEY_CLOSE) {
         v->m->staff.holding = -1;
@@ -193,7 +220,8 @@ void visit_release_coach(struct visit *v, enum button button)
         move_period(v, staff->earlier ? 1 : 0);
     } else if (keys[button] == KEY_LATER) {
         move_period(v, staff->back > 0 ? -1 : 0);
-    } else if (keys[button] == KEY_DETAILS || keys[button] == KEY_NEXT_PAGE) {
+    } else if (keys[button] == KEY_DETAILS || keys[button] == KEY_NEXT_PAGE ||
+               keys[button] == KEY_TASKS) {
         turn_page(v);
     }
 }
@@ -234,5 +262,14 @@ void visit_figures_came(struct visit *v, const struct event *event)
         staff->answered = event->asked;
         staff->answered_ms = v->at_ms;
         staff->earlier = event->earlier;
+        visit_days_known(v, event->marks);
     }
+}
+
+void visit_leave_staff(struct visit *v)
+{
+    if (v->m->screen == SCREEN_STICK) {
+        effects_add_stick(v->effects, v->at_ms, STICK_REST);
+    }
+    visit_start_over(v);
 }

@@ -53,7 +53,13 @@ int64_t visit_way_back_ms(const struct model *model, const struct visit_env *env
     case KIND_MENU: return model->touched_ms + settings->menu_idle_ms;
     case KIND_HELD: return model->touched_ms + settings->paused_idle_ms;
     case KIND_CODE: return model->touched_ms + settings->code_idle_ms;
-    case KIND_COACH: return model->touched_ms + settings->coach_idle_ms;
+    case KIND_STICK:
+        if (model->staff.stick.state == STICK_SAVING) { /* a stick that hangs says no more */
+            return model->touched_ms + 5 * settings->coach_idle_ms;
+        }
+        return model->touched_ms + settings->coach_idle_ms;
+    case KIND_COACH:
+    case KIND_DAYS: return model->touched_ms + settings->coach_idle_ms;
     case KIND_ATTRACT:
     case KIND_COUNT:
     case KIND_RUN:
@@ -206,6 +212,8 @@ int visit_menu_count(const struct model *model, const struct visit_env *env)
     case SCREEN_TOOL: return (int)content->routines[model->choice.routine].tool_ids_count;
     case SCREEN_LEG: return 3;
     case SCREEN_LEARN: return content->card_count;
+    case SCREEN_COACH: return model->staff.page == COACH_TASKS ? TASK_COUNT : 0;
+    case SCREEN_DAYS: return model->staff.days.step == DAYS_REASON ? REASON_COUNT : 0;
     case SCREEN_ATTRACT:
     case SCREEN_SAFETY:
     case SCREEN_FEEL:
@@ -216,7 +224,7 @@ int visit_menu_count(const struct model *model, const struct visit_env *env)
     case SCREEN_SWITCH:
     case SCREEN_SUMMARY:
     case SCREEN_CODE:
-    case SCREEN_COACH:
+    case SCREEN_STICK:
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;
     }

@@ -44,6 +44,14 @@
     X(key_details)                                                                             \
     X(key_next_page)                                                                           \
     X(key_close)                                                                               \
+    X(key_tasks)                                                                               \
+    X(key_save_stick)                                                                          \
+    X(key_try_again)                                                                           \
+    X(key_done)                                                                                \
+    X(key_from_here)                                                                           \
+    X(key_to_here)                                                                             \
+    X(key_leave_out)                                                                           \
+    X(key_count_again)                                                                         \
     X(leg_left)                                                                                \
     X(leg_right)                                                                               \
     X(leg_left_start)                                                                          \
@@ -138,6 +146,11 @@
     X(summary_often)                                                                           \
     X(summary_often_line)                                                                      \
     X(summary_heavy)                                                                           \
+    X(say_hold_here)                                                                           \
+    X(say_half)                                                                                \
+    X(say_ten)                                                                                 \
+    X(say_next)                                                                                \
+    X(say_other_leg)                                                                           \
     X(learn_title)                                                                             \
     X(learn_knot)                                                                              \
     X(learn_heel)                                                                              \
@@ -301,6 +314,56 @@
     X(coach_mean_faults)                                                                       \
     X(coach_mean_storage)                                                                      \
     X(coach_mean_clock)                                                                        \
+    X(tasks_title)                                                                             \
+    X(tasks_stick)                                                                             \
+    X(tasks_stick_line)                                                                        \
+    X(tasks_days)                                                                              \
+    X(tasks_days_line)                                                                         \
+    X(stick_looking)                                                                           \
+    X(stick_looking_line)                                                                      \
+    X(stick_found)                                                                             \
+    X(stick_found_name)                                                                        \
+    X(stick_found_line)                                                                        \
+    X(stick_saving)                                                                            \
+    X(stick_saving_line)                                                                       \
+    X(stick_saved)                                                                             \
+    X(stick_saved_line)                                                                        \
+    X(stick_saved_private)                                                                     \
+    X(stick_full)                                                                              \
+    X(stick_full_line)                                                                         \
+    X(stick_full_plain)                                                                        \
+    X(stick_read_only)                                                                         \
+    X(stick_read_only_line)                                                                    \
+    X(stick_pulled)                                                                            \
+    X(stick_pulled_line)                                                                       \
+    X(stick_unreadable)                                                                        \
+    X(stick_unreadable_line)                                                                   \
+    X(stick_not_allowed)                                                                       \
+    X(stick_not_allowed_line)                                                                  \
+    X(stick_broken)                                                                            \
+    X(stick_broken_line)                                                                       \
+    X(stick_no_records)                                                                        \
+    X(stick_no_records_line)                                                                   \
+    X(days_title)                                                                              \
+    X(days_from)                                                                               \
+    X(days_to)                                                                                 \
+    X(days_why)                                                                                \
+    X(days_marked)                                                                             \
+    X(days_marked_range)                                                                       \
+    X(days_take_back)                                                                          \
+    X(days_weeks)                                                                              \
+    X(days_list)                                                                               \
+    X(days_list_none)                                                                          \
+    X(days_kept)                                                                               \
+    X(days_none)                                                                               \
+    X(days_none_line)                                                                          \
+    X(days_months)                                                                             \
+    X(days_month)                                                                              \
+    X(days_date)                                                                               \
+    X(reason_training)                                                                         \
+    X(reason_test)                                                                             \
+    X(reason_event)                                                                            \
+    X(reason_other)                                                                            \
     X(fault_line_1)                                                                            \
     X(fault_line_2)                                                                            \
     X(fault_hint_1)                                                                            \

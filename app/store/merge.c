@@ -2,7 +2,9 @@
 #include "app/store/merge.h"
 
 #include "app/store/rollup.h"
+#include "app/store/rollup_sql.h"
 #include "app/store/schema.h"
+#include "app/store/stats_read.h"
 #include "app/store/usage_db.h"
 
 #include <stdlib.h>
@@ -80,8 +82,13 @@ static const char visits[] =
     "INSERT OR IGNORE INTO dirty SELECT r.station, v.day FROM fresh f"
     " JOIN main.visit v USING (visit_id) JOIN main.run r ON r.id = v.run;";
 
-/* Also those that a visit which was open here has got since; a step never changes. */
+/* Also those that a visit of before has got since; a step never changes. */
 static const char steps[] =
+    "INSERT OR IGNORE INTO dirty SELECT r.station, v.day FROM other.visit o"
+    " CROSS JOIN main.visit v ON v.visit_id = o.visit_id JOIN main.run r ON r.id = v.run"
+    " WHERE v.ended_reason IS NOT NULL AND EXISTS (SELECT 1 FROM other.step p"
+    "  WHERE p.id BETWEEN o.id * 1024 AND o.id * 1024 + 1023 AND NOT EXISTS"
+    "  (SELECT 1 FROM main.step q WHERE q.id = v.id * 1024 + p.id % 1024));"
     "INSERT OR IGNORE INTO step SELECT v.id * 1024 + p.id % 1024, t.ours, f.ours, p.how,"
     " p.planned_ms, p.guided_ms, p.waited_ms FROM other.visit o"
     " CROSS JOIN main.visit v ON v.visit_id = o.visit_id"
@@ -136,17 +143,11 @@ static const char marks[] =
 bool merge_accepts(const char *path, struct store_problem *problem)
 {
     struct db *db = db_open_read(path, NULL, problem);
-    int64_t version = 0;
 
     if (!db) {
         return false;
     }
-    bool good =
-        schema_accepts(db, SCHEMA_VERSION) && db_ask(db, "PRAGMA user_version", &version) &&
-        (version == SCHEMA_VERSION ||
-         db_refuse(db, STORE_REFUSED,
-                   "database of an earlier version; a station that runs on it, or unknot run "
-                   "--db FILE, brings it up to date"));
+    bool good = schema_is_current(db);
 
     *problem = *db_problem(db);
     db_close(db);
@@ -200,6 +201,36 @@ static bool words_fit(struct db *db)
             db_refuse(db, STORE_REFUSED, "too many different names for one database"));
 }
 
+/* As many as can be read again. */
+static bool stations_fit(struct db *db)
+{
+    int64_t stations = 0, most_marks = 0;
+
+    return db_ask(db, "SELECT count(*) FROM main.station", &stations) &&
+           db_ask(db,
+                  "SELECT max(n) FROM (SELECT count(*) AS n FROM main.excluded"
+                  " WHERE taken_back_ms IS NULL GROUP BY station)",
+                  &most_marks) &&
+           (stations < STATS_STATIONS_ADDED_MAX ||
+            db_refuse(db, STORE_REFUSED, "too many stations for one database")) &&
+           (most_marks <= STATS_EXCLUDED_MAX ||
+            db_refuse(db, STORE_REFUSED, "too many marked periods for one station"));
+}
+
+/* What is joined can be read as a whole, or it is not joined. */
+static bool counts_can_be(struct db *db)
+{
+    int64_t wrong = 0;
+
+    return db_ask(db,
+                  "SELECT sum(" ROLLUP_SQL_CANNOT_BE ") > 0 OR total(n) > 1099511627776"
+                  " OR total(v1) + total(v2) + total(v3) + total(v4) + total(v5) + total(v6)"
+                  "  + total(v7) + total(v8) > 2251799813685248 FROM main.daily",
+                  &wrong) &&
+           (!wrong ||
+            db_refuse(db, STORE_CORRUPT, "damaged: the table daily has counts that cannot be"));
+}
+
 static bool roll_up(struct db *db)
 {
     bool more = true;
@@ -219,7 +250,8 @@ static bool add(struct db *db, struct merge_counts *counts_out)
     if (!count(db, &before) || !db_exec(db, maps) || !db_exec(db, names) || !words_fit(db) ||
         !db_exec(db, days_before) || !db_exec(db, runs) || !db_exec(db, visits) ||
         !db_exec(db, steps) || !db_exec(db, days) || !db_exec(db, counts) ||
-        !db_exec(db, marks) || !roll_up(db) || !count(db, &after)) {
+        !db_exec(db, marks) || !roll_up(db) || !counts_can_be(db) || !stations_fit(db) ||
+        !count(db, &after)) {
         return false;
     }
     *counts_out =
@@ -255,6 +287,7 @@ bool merge_add(struct merge *merge, const char *path, struct merge_counts *count
         db_rollback(db);
     }
     *problem = *db_problem(db);
+    db_clear_problem(db); /* most are the other file's */
     if (attached) {
         good = db_exec(db, "DETACH other") && good;
     }

@@ -3,6 +3,10 @@
 
 #include <stdio.h>
 
+enum {
+    TABLES = 11
+};
+
 /* Compact because it is kept for years: names are numbers of `word`, times are milliseconds
  * from the visit's start, a visit's random id stands once and its steps name it by its short
  * number. Codes: ended_reason 0 finished 1 left 2 idle 3 interrupted; outcome 0 done 1 skipped
@@ -207,6 +211,38 @@ bool schema_accepts(struct db *db, int newest)
         return db_refuse(db, STORE_REFUSED, text);
     }
     return true;
+}
+
+/* Tables, not views of that name, which could go on for ever. */
+static bool is_whole(struct db *db)
+{
+    int64_t tables = 0;
+
+    return db_ask(db,
+                  "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('word',"
+                  " 'station', 'run', 'visit', 'step', 'menu_day', 'fault', 'daily', 'summed',"
+                  " 'excluded', 'dirty')",
+                  &tables) &&
+           (tables == TABLES ||
+            db_refuse(db, STORE_CORRUPT, "damaged: some of its tables are missing"));
+}
+
+bool schema_is_current(struct db *db)
+{
+    int64_t version = 0;
+
+    if (!schema_accepts(db, SCHEMA_VERSION) || !db_ask(db, "PRAGMA user_version", &version)) {
+        return false;
+    }
+    if (version == 0) {
+        return db_refuse(db, STORE_REFUSED, "empty: no station has recorded anything in it");
+    }
+    if (version < SCHEMA_VERSION) {
+        return db_refuse(db, STORE_REFUSED,
+                         "database of an earlier version; a station that runs on it, or unknot "
+                         "run --db FILE, brings it up to date");
+    }
+    return is_whole(db);
 }
 
 static bool migrate_step(struct db *db, const char *migration, int to)

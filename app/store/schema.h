@@ -27,6 +27,15 @@ extern const char *const schema_migrations[SCHEMA_VERSION];
  */
 bool schema_accepts(struct db *db, int newest);
 
+/**
+ * schema_accepts(), and the file is of this program's version, with all of its tables: it can
+ * be read. Changes nothing.
+ *
+ * @return false: STORE_REFUSED for another version or an empty file too, STORE_CORRUPT when
+ *         tables are missing
+ */
+bool schema_is_current(struct db *db);
+
 /** Brings the file to version `count`, each step in a transaction of its own. */
 bool schema_migrate(struct db *db, const char *const migrations[], int count);
 

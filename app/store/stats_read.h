@@ -25,11 +25,13 @@ enum stats_statement {
 };
 
 enum {
-    STATS_EXCLUDED_MAX = 256 /**< marks of a station in a span; more are a refusal */
+    STATS_TABLE_STATEMENTS = 2 * STATS_TABLE_COUNT,     /**< their rows, then how many */
+    STATS_EXCLUDED_MAX = 256,                           /**< marks of a station in a span */
+    STATS_STATIONS_ADDED_MAX = STATS_STATIONS_MAX * 16, /**< that are too many to add up */
 };
 
 /** Statements of stats_table.c, numbered behind those above. */
-extern const char *const stats_table_sql[STATS_TABLE_COUNT];
+extern const char *const stats_table_sql[STATS_TABLE_STATEMENTS];
 
 /** The connection of a reader. */
 struct db *stats_db(struct stats_reader *reader);
@@ -55,9 +57,11 @@ bool stats_is_marked(const struct stats_marks *marks, int64_t day);
 /** The last day of from..to before the next mark behind `from`. */
 int64_t stats_free_until(const struct stats_marks *marks, int64_t from, int64_t to);
 
-/** Binds and goes to the next row of DAYS, PERIOD, DAY_BAR or MONTH_BAR. */
+/** Binds and goes to the next row of DAYS, PERIOD, DAY_BAR or MONTH_BAR; one that cannot have
+ *  been counted is a failure: STORE_CORRUPT. */
 bool stats_bind(struct db *db, int statement, int64_t a, int64_t b, int64_t c);
-bool stats_next(struct db *db, int statement, struct stats_row *row_out, bool *found_out);
+bool stats_next(const struct stats_part *part, int statement, struct stats_row *row_out,
+                bool *found_out);
 
 /** Is there a sum over a whole month or year? */
 bool stats_is_summed(const struct stats_part *part, int level, int64_t period,

@@ -1,9 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* What a station tells beside its visits: menus left, faults, hours it ran, its last run. */
+#include "app/store/local_day.h"
 #include "app/store/stats_read.h"
 
 #include <stdio.h>
 #include <string.h>
+
+/* A time that no clock has said is none. */
+static int64_t wall_ms_of(int64_t value)
+{
+    return value > 0 && value < (int64_t)DAY_LAST * DAY_MS ? value : 0;
+}
 
 static bool add_menus(const struct stats_part *part)
 {
@@ -67,8 +74,8 @@ static bool add_faults(const struct stats_part *part)
             fault_of(part->sum->stats, db_text(part->db, STATS_SQL_FAULTS, 2));
 
         fault->n += values[0];
-        if (values[1] >= fault->last_wall_ms) {
-            fault->last_wall_ms = values[1];
+        if (wall_ms_of(values[1]) >= fault->last_wall_ms) {
+            fault->last_wall_ms = wall_ms_of(values[1]);
             snprintf(fault->text, USAGE_TEXT_MAX, "%.159s",
                      db_text(part->db, STATS_SQL_FAULTS, 3));
         }
@@ -89,13 +96,21 @@ bool stats_station_add_last_run(const struct stats_part *part)
     if (!found) {
         return true;
     }
-    if (values[0] >= station->last_start_wall_ms) {
-        station->last_start_wall_ms = values[0];
-        station->last_alive_wall_ms = values[1];
+    if (wall_ms_of(values[0]) >= station->last_start_wall_ms) {
+        station->last_start_wall_ms = wall_ms_of(values[0]);
+        station->last_alive_wall_ms = wall_ms_of(values[1]);
         snprintf(station->version, USAGE_NAME_MAX, "%.31s",
                  db_text(part->db, STATS_SQL_LAST_RUN, 2));
     }
     return db_run(part->db, STATS_SQL_LAST_RUN);
+}
+
+/* An hour of many stations, or of one that is damaged, is more than there is room for. */
+static void add_strip_hour(int32_t *sum_ms, int64_t ms)
+{
+    int64_t room = INT32_MAX - *sum_ms;
+
+    *sum_ms += (int32_t)(ms < 0 ? 0 : ms < room ? ms : room);
 }
 
 static bool add_strip(const struct stats_part *part)
@@ -115,7 +130,7 @@ static bool add_strip(const struct stats_part *part)
             return true;
         }
         if (values[1] >= 0 && values[1] < 7 * 24 && day < STATS_STRIP_DAYS) {
-            stats->strip_on_ms[day][values[1] % 24] += (int32_t)values[2];
+            add_strip_hour(&stats->strip_on_ms[day][values[1] % 24], values[2]);
         }
     }
     return false;

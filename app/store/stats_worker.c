@@ -32,6 +32,8 @@ struct stats_worker {
     struct stats_answer *write;
     struct stats_answer *read;
     atomic_bool abandon; /* set under the lock */
+    void (*settle)(void *context);
+    void *settle_context;
     void (*wake)(void *context);
     void *context;
     char *path;
@@ -110,6 +112,9 @@ static void answer_question(struct stats_worker *worker, struct stats_answer *an
 {
     const struct usage_stats *stats = &answer->stats;
 
+    if (worker->settle != NULL) {
+        worker->settle(worker->settle_context);
+    }
     answer->problem = (struct store_problem){0};
     make_empty(&answer->stats);
     look_at_disk(worker->path, answer);
@@ -227,6 +232,15 @@ struct stats_worker *stats_worker_open(const char *path, void (*wake)(void *cont
         return NULL;
     }
     return worker;
+}
+
+void stats_worker_settle(struct stats_worker *worker, void (*settle)(void *context),
+                         void *context)
+{
+    pthread_mutex_lock(&worker->lock);
+    worker->settle = settle;
+    worker->settle_context = context;
+    pthread_mutex_unlock(&worker->lock);
 }
 
 void stats_worker_close(struct stats_worker *worker)

@@ -48,6 +48,15 @@ struct stats_worker;
 struct stats_worker *stats_worker_open(const char *path, void (*wake)(void *context),
                                        void *context);
 
+/**
+ * Has something done before each reading, by the thread: what was recorded before a question is
+ * then part of its answer. Before the first question.
+ *
+ * @param settle  must not take long
+ */
+void stats_worker_settle(struct stats_worker *worker, void (*settle)(void *context),
+                         void *context);
+
 /** Breaks off what is under way, stops the thread and frees everything. NULL is fine. */
 void stats_worker_close(struct stats_worker *worker);
 

@@ -174,6 +174,11 @@ struct picture picture_of(const struct model *model, const struct ui_env *env, i
         way_back(&picture, model, env, now_ms);
         coach(&picture, model, now_ms);
         break;
+    case SCREEN_STICK:
+    case SCREEN_DAYS:
+        way_back(&picture, model, env, now_ms);
+        menu(&picture, model, MOTION_FOCUS_MS, NOWHERE);
+        break;
     case SCREEN_FAULT:
     case SCREEN_COUNT: happened(&picture, since_ms, MOTION_SCREEN_MS, NOWHERE); break;
     }

@@ -118,6 +118,16 @@ static const char *label_of(const struct scene *scene, enum soft_key key, char o
     case KEY_DETAILS: return words->key_details;
     case KEY_NEXT_PAGE: return words->key_next_page;
     case KEY_CLOSE: return words->key_close;
+    case KEY_TASKS: return words->key_tasks;
+    case KEY_SAVE_STICK: return words->key_save_stick;
+    case KEY_TRY_AGAIN: return words->key_try_again;
+    case KEY_DONE: return words->key_done;
+    case KEY_DAY_BEFORE: return words->key_earlier;
+    case KEY_DAY_AFTER: return words->key_later;
+    case KEY_FROM_HERE: return words->key_from_here;
+    case KEY_TO_HERE: return words->key_to_here;
+    case KEY_LEAVE_OUT: return words->key_leave_out;
+    case KEY_COUNT_AGAIN: return words->key_count_again;
     case KEY_NONE:
     case KEY_COUNT: break;
     }

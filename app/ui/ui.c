@@ -41,6 +41,8 @@ static void draw_screen(const struct scene *scene)
     case SCREEN_LEARN: screen_learn(scene); break;
     case SCREEN_CODE: screen_code(scene); break;
     case SCREEN_COACH: screen_coach(scene); break;
+    case SCREEN_STICK: screen_stick(scene); break;
+    case SCREEN_DAYS: screen_days(scene); break;
     case SCREEN_FAULT: screen_fault(scene); break;
     case SCREEN_COUNT: break;
     }

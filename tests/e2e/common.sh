@@ -45,6 +45,12 @@ same()
     [[ $2 == "$3" ]] || fail "$1: '$2' is not '$3'"
 }
 
+# differ WHAT A B
+differ()
+{
+    [[ $2 != "$3" ]] || fail "$1: '$2' twice"
+}
+
 finish()
 {
     ((failures == 0))

@@ -70,6 +70,7 @@ static const char *title_of(const struct coach *coach, char out[FORMAT_MAX])
     case COACH_QUIT: return words->coach_quit_title;
     case COACH_LEGS: return words->coach_legs_title;
     case COACH_STATION: return words->coach_station_title;
+    case COACH_TASKS: return words->tasks_title;
     case COACH_PAGE_COUNT: break;
     }
     return "";
@@ -93,8 +94,9 @@ static void line_of(const struct coach *coach, char out[COACH_LINE_MAX])
         break;
     case COACH_TECHNIQUES:
     case COACH_LEGS: snprintf(out, COACH_LINE_MAX, "%s, %s", period, visits); break;
-    case COACH_STATION:
-    case COACH_PAGE_COUNT: snprintf(out, COACH_LINE_MAX, "%s", period); break;
+    case COACH_STATION: snprintf(out, COACH_LINE_MAX, "%s", period); break;
+    case COACH_TASKS:
+    case COACH_PAGE_COUNT: out[0] = '\0'; break;
     }
 }
 
@@ -107,10 +109,16 @@ static const char *corner_of(const struct coach *coach)
     return coach_waits(scene->model, scene->model->now_ms) ? coach->words->coach_wait : station;
 }
 
+/* It has no figures: nothing is awaited, and no held key means anything. */
+static bool is_tasks(const struct coach *coach)
+{
+    return coach->scene->model->staff.page == COACH_TASKS;
+}
+
 /* The line beside the title, where there is one. */
 static bool has_line(const struct coach *coach)
 {
-    return coach->stats != NULL && !coach->scene->model->staff.meanings;
+    return coach->stats != NULL && !coach->scene->model->staff.meanings && !is_tasks(coach);
 }
 
 /* Below the title, where the page has room for it there. */
@@ -184,6 +192,7 @@ static void draw_page(const struct coach *coach)
     case COACH_QUIT: coach_quit(coach); break;
     case COACH_LEGS: coach_legs(coach); break;
     case COACH_STATION: coach_station(coach); break;
+    case COACH_TASKS: coach_tasks(coach); break;
     case COACH_PAGE_COUNT: break;
     }
 }
@@ -222,7 +231,7 @@ static void draw_hints(const struct coach *coach, const struct frame *at)
     const char *const hints[] = {words->coach_hold_shorter, words->coach_hold_longer,
                                  words->coach_hold_meaning};
 
-    if (coach->scene->model->staff.meanings) {
+    if (coach->scene->model->staff.meanings || is_tasks(coach)) {
         return;
     }
     if (coach->portrait) {
@@ -256,6 +265,8 @@ void screen_coach(const struct scene *scene)
     draw_hints(&coach, at);
     if (scene->model->staff.meanings) {
         coach_meanings(&coach);
+    } else if (is_tasks(&coach)) {
+        coach_tasks(&coach);
     } else if (figures != NULL && figures->problem != NULL) {
         draw_instead(&coach, at, coach.words->coach_problem, figures->problem);
     } else if (coach.stats != NULL) {

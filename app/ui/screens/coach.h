@@ -42,6 +42,8 @@ void coach_techniques(const struct coach *coach);
 void coach_quit(const struct coach *coach);
 void coach_legs(const struct coach *coach);
 void coach_station(const struct coach *coach);
+/** What a coach can do. */
+void coach_tasks(const struct coach *coach);
 
 /** What the page's figures mean, instead of the page. */
 void coach_meanings(const struct coach *coach);

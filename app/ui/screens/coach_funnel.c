@@ -304,8 +304,9 @@ void coach_funnel_rows(const struct coach *coach, const struct stats_funnel *fun
     rows_out->count = 0;
     rows_out->most_lost = -1;
     if (begun >= 0) {
-        add_named(rows_out, coach->words->coach_row_began, most,
-                  funnel->stages[begun].left_in + funnel->stages[begun].left_after);
+        int64_t lost = funnel->stages[begun].left_in + funnel->stages[begun].left_after;
+
+        add_named(rows_out, coach->words->coach_row_began, most, lost < most ? lost : most);
     }
     for (int side = 0; side < ADDED_SIDE; side++) {
         add_side(&gathering, side, most, rows_out);

@@ -78,6 +78,7 @@ static int meanings_of(const struct coach *coach, struct meaning out[MEANINGS_MA
     case COACH_QUIT: return quit(coach->words, out);
     case COACH_LEGS: return legs(coach->words, out);
     case COACH_STATION: return station(coach->words, out);
+    case COACH_TASKS:
     case COACH_PAGE_COUNT: break;
     }
     return 0;

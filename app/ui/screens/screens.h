@@ -30,6 +30,10 @@ void screen_learn(const struct scene *scene);
 void screen_code(const struct scene *scene);
 /** How the corner is used: model.staff says which page. */
 void screen_coach(const struct scene *scene);
+/** Saving everything on a USB stick. */
+void screen_stick(const struct scene *scene);
+/** Saying which days were no real use. */
+void screen_days(const struct scene *scene);
 void screen_fault(const struct scene *scene);
 
 #endif

@@ -17,7 +17,15 @@ enum {
     TABLE_SIZE = 1 << 19,
     WAIT = BUTTON_COUNT, /* until something happens by itself */
     CHORD,               /* BACK and OK together, as staff does */
+    ANSWER,              /* figures come: three days, one of them marked */
+    STICK,               /* the stick's next state */
+    STICK_FAULT,
     MOVES
+};
+
+/* Of the three days. */
+enum {
+    TODAY = 20773
 };
 
 struct place {
@@ -46,6 +54,15 @@ static int64_t code_part(const struct model *m)
     size_t size = (size_t)staff->code_count * sizeof staff->code[0];
 
     return staff->code_count * 2 + (memcmp(staff->code, d.settings.code, size) == 0);
+}
+
+/* Where somebody is among the three days, and whether that one is marked. */
+static int64_t days_part(const struct staff_days *days)
+{
+    int64_t from = days->step == DAYS_FROM ? 0 : TODAY - days->from_day + 1;
+
+    return (((TODAY - days->day) * 4 + from) * 4 + (int64_t)days->step) * 4 +
+           (days->known.today == TODAY) * 2 + (day_marks_find(&days->known, days->day) != NULL);
 }
 
 /* Everything that decides what a press does; not the clock, and only whether a feeling was
@@ -85,6 +102,8 @@ static uint64_t key_of(const struct model *m)
         m->staff.span,
         m->staff.back,
         m->staff.meanings,
+        m->screen == SCREEN_STICK ? (int64_t)m->staff.stick.state : 0,
+        m->screen == SCREEN_DAYS ? days_part(&m->staff.days) : 0,
     };
     uint64_t hash = 1;
 
@@ -112,6 +131,29 @@ static int find(void)
     return place_count - 1;
 }
 
+static void answer(void)
+{
+    static const struct day_marks marks = {.today = TODAY,
+                                           .first_day = TODAY - 2,
+                                           .items = {{TODAY - 1, TODAY - 1, "test"}},
+                                           .count = 1};
+
+    driver_step(&d, (struct event){
+                        .kind = EVENT_FIGURES, .asked = d.model.staff.asked, .marks = &marks});
+}
+
+static void stick_news(bool fault)
+{
+    static const enum stick_state next[] = {[STICK_LOOKING] = STICK_FOUND,
+                                            [STICK_FOUND] = STICK_LOOKING,
+                                            [STICK_SAVING] = STICK_SAVED,
+                                            [STICK_SAVED] = STICK_SAVED,
+                                            [STICK_FAILED] = STICK_FAILED};
+    struct stick stick = {.state = fault ? STICK_FAILED : next[d.model.staff.stick.state]};
+
+    driver_step(&d, (struct event){.kind = EVENT_STICK, .stick = &stick});
+}
+
 static int move(int from, int how)
 {
     d.model = places[from].model;
@@ -121,6 +163,10 @@ static int move(int from, int how)
         driver_until_change(&d);
     } else if (how == CHORD) {
         driver_chord(&d, BUTTON_BACK, BUTTON_OK, 3100);
+    } else if (how == ANSWER) {
+        answer();
+    } else if (how == STICK || how == STICK_FAULT) {
+        stick_news(how == STICK_FAULT);
     } else {
         driver_tap(&d, (enum button)how);
     }

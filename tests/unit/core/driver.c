@@ -26,15 +26,20 @@ static void keep(struct driver *driver, const struct effects *effects)
     }
 }
 
-static void step(struct driver *driver, struct event event)
+void driver_step(struct driver *driver, struct event event)
 {
     struct effects effects;
     bool more;
 
     event.at_ms = driver->now_ms;
     do {
+        struct model before = driver->model;
+
         more = visit_step(&driver->model, &driver->env, &event, &effects);
         keep(driver, &effects);
+        if (driver->seen != NULL) {
+            driver->seen(driver, &before, &effects);
+        }
     } while (more);
 }
 
@@ -55,10 +60,10 @@ void driver_wait(struct driver *driver, int64_t ms)
 
     while (driver->tick_ms > 0 && driver->now_ms + driver->tick_ms < end_ms) {
         driver->now_ms += driver->tick_ms;
-        step(driver, (struct event){.kind = EVENT_TICK});
+        driver_step(driver, (struct event){.kind = EVENT_TICK});
     }
     driver->now_ms = end_ms;
-    step(driver, (struct event){.kind = EVENT_TICK});
+    driver_step(driver, (struct event){.kind = EVENT_TICK});
 }
 
 void driver_see(struct driver *driver)
@@ -76,12 +81,12 @@ void driver_see(struct driver *driver)
 
 void driver_press(struct driver *driver, enum button button)
 {
-    step(driver, (struct event){.kind = EVENT_PRESS, .button = button});
+    driver_step(driver, (struct event){.kind = EVENT_PRESS, .button = button});
 }
 
 void driver_release(struct driver *driver, enum button button)
 {
-    step(driver, (struct event){.kind = EVENT_RELEASE, .button = button});
+    driver_step(driver, (struct event){.kind = EVENT_RELEASE, .button = button});
 }
 
 void driver_tap(struct driver *driver, enum button button)

@@ -56,7 +56,19 @@ struct fixture_moment {
     void (*build)(struct model *model);
 };
 
-extern const struct fixture_moment fixture_moments[];
-extern const int fixture_moments_count;
+/** Every moment, 0 .. fixture_moment_count() - 1. */
+const struct fixture_moment *fixture_moment(int i);
+int fixture_moment_count(void);
+
+/** Those of the screens behind the code, which are among them. */
+extern const struct fixture_moment fixture_staff_moments[];
+extern const int fixture_staff_moment_count;
+
+enum {
+    FIXTURE_NOW_MS = 1000000 /**< of every moment */
+};
+
+/** A model that has just been shown a screen for 2 s. */
+void fixture_enter(struct model *m, enum screen screen, int focus);
 
 #endif

@@ -4,10 +4,10 @@
 #include <string.h>
 
 enum {
-    NOW_MS = 1000000
+    NOW_MS = FIXTURE_NOW_MS
 };
 
-static void enter(struct model *m, enum screen screen, int focus)
+void fixture_enter(struct model *m, enum screen screen, int focus)
 {
     visit_init(m, NOW_MS);
     m->minute_of_day = 18 * 60 + 42;
@@ -20,7 +20,7 @@ static void enter(struct model *m, enum screen screen, int focus)
 /* A visit on its way: a routine or, with -1, one technique. */
 static void plan(struct model *m, enum screen screen, int routine, int technique, int tool)
 {
-    enter(m, screen, 0);
+    fixture_enter(m, screen, 0);
     m->choice.routine = routine;
     m->choice.technique = technique;
     m->choice.tool = tool;
@@ -41,31 +41,31 @@ static void phase(struct model *m, int index, int64_t planned_ms, int64_t elapse
 
 static void attract(struct model *m)
 {
-    enter(m, SCREEN_ATTRACT, 0);
+    fixture_enter(m, SCREEN_ATTRACT, 0);
 }
 
 /* The second round: words and figure have changed sides. */
 static void attract_swapped(struct model *m)
 {
-    enter(m, SCREEN_ATTRACT, 0);
+    fixture_enter(m, SCREEN_ATTRACT, 0);
     m->since_ms = m->touched_ms = NOW_MS - 62000;
 }
 
 static void attract_dimmed(struct model *m)
 {
-    enter(m, SCREEN_ATTRACT, 0);
+    fixture_enter(m, SCREEN_ATTRACT, 0);
     m->dimmed = true;
     m->touched_ms = 0;
 }
 
 static void choose(struct model *m)
 {
-    enter(m, SCREEN_CHOOSE, 0);
+    fixture_enter(m, SCREEN_CHOOSE, 0);
 }
 
 static void choose_moving(struct model *m)
 {
-    enter(m, SCREEN_CHOOSE, 1);
+    fixture_enter(m, SCREEN_CHOOSE, 1);
     m->focus_was = 0;
     m->focus_ms = NOW_MS - 60;
     m->press_ms[BUTTON_RIGHT] = NOW_MS - 60;
@@ -73,44 +73,44 @@ static void choose_moving(struct model *m)
 
 static void choose_learn(struct model *m)
 {
-    enter(m, SCREEN_CHOOSE, 3);
+    fixture_enter(m, SCREEN_CHOOSE, 3);
 }
 
 static void choose_pick(struct model *m)
 {
-    enter(m, SCREEN_CHOOSE, 2);
+    fixture_enter(m, SCREEN_CHOOSE, 2);
 }
 
 /* With the way-back ring: 14 s are left. */
 static void technique(struct model *m)
 {
-    enter(m, SCREEN_TECHNIQUE, 1);
+    fixture_enter(m, SCREEN_TECHNIQUE, 1);
     m->touched_ms = NOW_MS - 31000;
 }
 
 static void tool(struct model *m)
 {
-    enter(m, SCREEN_TOOL, 1);
+    fixture_enter(m, SCREEN_TOOL, 1);
 }
 
 static void leg(struct model *m)
 {
-    enter(m, SCREEN_LEG, LEGS_BOTH);
+    fixture_enter(m, SCREEN_LEG, LEGS_BOTH);
 }
 
 static void safety(struct model *m)
 {
-    enter(m, SCREEN_SAFETY, 0);
+    fixture_enter(m, SCREEN_SAFETY, 0);
 }
 
 static void feel_before(struct model *m)
 {
-    enter(m, SCREEN_FEEL, 0);
+    fixture_enter(m, SCREEN_FEEL, 0);
 }
 
 static void feel_after(struct model *m)
 {
-    enter(m, SCREEN_FEEL, 0);
+    fixture_enter(m, SCREEN_FEEL, 0);
     m->choice.legs = LEGS_RIGHT;
     m->feel_is_after = true;
     m->feel_before = 3;
@@ -227,7 +227,7 @@ static void summary_left(struct model *m)
 
 static void learn(struct model *m)
 {
-    enter(m, SCREEN_LEARN, 0);
+    fixture_enter(m, SCREEN_LEARN, 0);
 }
 
 static void fault(struct model *m)
@@ -243,106 +243,7 @@ static void fault(struct model *m)
     m->minute_of_day = 605;
 }
 
-/* The third press has just been made. */
-static void code(struct model *m)
-{
-    enter(m, SCREEN_CODE, 0);
-    m->staff.code_count = 3;
-    m->staff.code[2] = BUTTON_RIGHT;
-    m->staff.code_ms = m->press_ms[BUTTON_RIGHT] = m->touched_ms = NOW_MS - 200;
-}
-
-static void code_locked(struct model *m)
-{
-    enter(m, SCREEN_CODE, 0);
-    m->staff.code_refused = true;
-    m->staff.code_ms = m->touched_ms = NOW_MS - 2000;
-    m->staff.locked_until_ms = m->staff.code_ms + 60000;
-}
-
-/* Red and green are held, two of three seconds. */
-static void staff_hold(struct model *m)
-{
-    enter(m, SCREEN_CHOOSE, 0);
-    m->down_ms[BUTTON_BACK] = NOW_MS - 2040;
-    m->down_ms[BUTTON_OK] = NOW_MS - 2000;
-}
-
-static void coach(struct model *m, enum coach_page page, enum fixture_use use)
-{
-    enter(m, SCREEN_COACH, 0);
-    m->minute_of_day = 18 * 60 + 42;
-    m->staff.page = page;
-    m->staff.asked = m->staff.answered = 1;
-    m->staff.asked_ms = m->staff.answered_ms = m->focus_ms = m->since_ms;
-    m->staff.holding = -1;
-    fixture_coach = fixture_use(use);
-}
-
-#define COACH_MOMENT(name, page, use)                                                          \
-    static void coach_##name(struct model *m)                                                  \
-    {                                                                                          \
-        coach(m, page, use);                                                                   \
-    }
-COACH_MOMENT(dense, COACH_OVERVIEW, FIXTURE_USE_DENSE)
-COACH_MOMENT(one, COACH_OVERVIEW, FIXTURE_USE_ONE)
-COACH_MOMENT(empty, COACH_OVERVIEW, FIXTURE_USE_EMPTY)
-COACH_MOMENT(nobody, COACH_OVERVIEW, FIXTURE_USE_NOBODY)
-COACH_MOMENT(long, COACH_OVERVIEW, FIXTURE_USE_LONG)
-COACH_MOMENT(problem, COACH_OVERVIEW, FIXTURE_USE_PROBLEM)
-COACH_MOMENT(techniques, COACH_TECHNIQUES, FIXTURE_USE_DENSE)
-COACH_MOMENT(techniques_one, COACH_TECHNIQUES, FIXTURE_USE_ONE)
-COACH_MOMENT(techniques_long, COACH_TECHNIQUES, FIXTURE_USE_LONG)
-COACH_MOMENT(quit, COACH_QUIT, FIXTURE_USE_DENSE)
-COACH_MOMENT(quit_one, COACH_QUIT, FIXTURE_USE_ONE)
-COACH_MOMENT(quit_long, COACH_QUIT, FIXTURE_USE_LONG)
-COACH_MOMENT(legs, COACH_LEGS, FIXTURE_USE_DENSE)
-COACH_MOMENT(legs_one, COACH_LEGS, FIXTURE_USE_ONE)
-COACH_MOMENT(legs_long, COACH_LEGS, FIXTURE_USE_LONG)
-COACH_MOMENT(station, COACH_STATION, FIXTURE_USE_DENSE)
-COACH_MOMENT(station_nobody, COACH_STATION, FIXTURE_USE_NOBODY)
-COACH_MOMENT(station_long, COACH_STATION, FIXTURE_USE_LONG)
-
-/* Figures are awaited for a while; the old ones are still there. */
-static void coach_waits_long(struct model *m)
-{
-    coach(m, COACH_OVERVIEW, FIXTURE_USE_DENSE);
-    m->staff.asked++;
-    m->staff.asked_ms = m->focus_ms = NOW_MS - 700;
-}
-
-static void meaning(struct model *m, enum coach_page page)
-{
-    coach(m, page, FIXTURE_USE_DENSE);
-    m->staff.meanings = true;
-}
-
-static void meaning_overview(struct model *m)
-{
-    meaning(m, COACH_OVERVIEW);
-}
-
-static void meaning_techniques(struct model *m)
-{
-    meaning(m, COACH_TECHNIQUES);
-}
-
-static void meaning_quit(struct model *m)
-{
-    meaning(m, COACH_QUIT);
-}
-
-static void meaning_legs(struct model *m)
-{
-    meaning(m, COACH_LEGS);
-}
-
-static void meaning_station(struct model *m)
-{
-    meaning(m, COACH_STATION);
-}
-
-const struct fixture_moment fixture_moments[] = {
+static const struct fixture_moment moments[] = {
     {"attract", attract},
     {"attract_swapped", attract_swapped},
     {"attract_dimmed", attract_dimmed},
@@ -374,33 +275,18 @@ const struct fixture_moment fixture_moments[] = {
     {"summary_left", summary_left},
     {"learn", learn},
     {"fault", fault},
-    {"code", code},
-    {"code_locked", code_locked},
-    {"staff_hold", staff_hold},
-    {"coach_dense", coach_dense},
-    {"coach_one", coach_one},
-    {"coach_empty", coach_empty},
-    {"coach_nobody", coach_nobody},
-    {"coach_long", coach_long},
-    {"coach_problem", coach_problem},
-    {"coach_techniques", coach_techniques},
-    {"coach_techniques_one", coach_techniques_one},
-    {"coach_techniques_long", coach_techniques_long},
-    {"coach_quit", coach_quit},
-    {"coach_quit_one", coach_quit_one},
-    {"coach_quit_long", coach_quit_long},
-    {"coach_legs", coach_legs},
-    {"coach_legs_one", coach_legs_one},
-    {"coach_legs_long", coach_legs_long},
-    {"coach_station", coach_station},
-    {"coach_station_nobody", coach_station_nobody},
-    {"coach_station_long", coach_station_long},
-    {"coach_waits", coach_waits_long},
-    {"meaning_overview", meaning_overview},
-    {"meaning_techniques", meaning_techniques},
-    {"meaning_quit", meaning_quit},
-    {"meaning_legs", meaning_legs},
-    {"meaning_station", meaning_station},
 };
 
-const int fixture_moments_count = (int)(sizeof fixture_moments / sizeof fixture_moments[0]);
+enum {
+    COUNT = sizeof moments / sizeof moments[0]
+};
+
+int fixture_moment_count(void)
+{
+    return COUNT + fixture_staff_moment_count;
+}
+
+const struct fixture_moment *fixture_moment(int i)
+{
+    return i < COUNT ? &moments[i] : &fixture_staff_moments[i - COUNT];
+}

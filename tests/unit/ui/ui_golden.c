@@ -128,9 +128,9 @@ static void test_draw_lists(void **state)
     int different = 0;
 
     (void)state;
-    for (int i = 0; i < fixture_moments_count; i++) {
+    for (int i = 0; i < fixture_moment_count(); i++) {
         for (int k = 0; k < 2; k++) {
-            different += !is_as_golden(&fixture_moments[i], &fixture_layouts[k]);
+            different += !is_as_golden(fixture_moment(i), &fixture_layouts[k]);
         }
     }
     assert_int_equal(different, 0);
@@ -138,11 +138,11 @@ static void test_draw_lists(void **state)
 
 static bool is_drawn(const char *file)
 {
-    for (int i = 0; i < fixture_moments_count; i++) {
+    for (int i = 0; i < fixture_moment_count(); i++) {
         for (int k = 0; k < 2; k++) {
             char path[PATH_SIZE];
 
-            path_of(path, &fixture_moments[i], &fixture_layouts[k]);
+            path_of(path, fixture_moment(i), &fixture_layouts[k]);
             if (strcmp(strrchr(path, '/') + 1, file) == 0) {
                 return true;
             }
@@ -182,11 +182,11 @@ static void test_no_list_is_unused(void **state)
 static void test_pure(void **state)
 {
     (void)state;
-    for (int i = 0; i < fixture_moments_count; i++) {
+    for (int i = 0; i < fixture_moment_count(); i++) {
         struct model model;
         struct model before;
 
-        fixture_moments[i].build(&model);
+        fixture_moment(i)->build(&model);
         before = model;
         ui_draw(&model, fixture_env(&fixture_layouts[0]), model.now_ms + 40, &list);
         draw_dump(&list, wanted, DUMP_MAX);

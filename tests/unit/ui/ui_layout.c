@@ -58,10 +58,10 @@ static void draw(const struct fixture_moment *moment, const struct fixture_layou
 static void each(void (*check)(const struct fixture_moment *moment,
                                const struct fixture_layout *layout))
 {
-    for (int i = 0; i < fixture_moments_count; i++) {
+    for (int i = 0; i < fixture_moment_count(); i++) {
         for (int k = 0; k < FIXTURE_LAYOUTS; k++) {
-            draw(&fixture_moments[i], &fixture_layouts[k]);
-            check(&fixture_moments[i], &fixture_layouts[k]);
+            draw(fixture_moment(i), &fixture_layouts[k]);
+            check(fixture_moment(i), &fixture_layouts[k]);
         }
     }
 }

@@ -22,9 +22,9 @@ static struct model moment(const char *name)
 {
     struct model model = {0};
 
-    for (int i = 0; i < fixture_moments_count; i++) {
-        if (strcmp(fixture_moments[i].name, name) == 0) {
-            fixture_moments[i].build(&model);
+    for (int i = 0; i < fixture_moment_count(); i++) {
+        if (strcmp(fixture_moment(i)->name, name) == 0) {
+            fixture_moment(i)->build(&model);
             return model;
         }
     }
@@ -51,11 +51,11 @@ static void test_still_until_next_change(void **state)
     const struct ui_env *env = fixture_env(&fixture_layouts[0]);
 
     (void)state;
-    for (int i = 0; i < fixture_moments_count; i++) {
+    for (int i = 0; i < fixture_moment_count(); i++) {
         struct model model;
         int64_t next_ms;
 
-        fixture_moments[i].build(&model);
+        fixture_moment(i)->build(&model);
         next_ms = ui_next_change_ms(&model, env, model.now_ms);
         if (next_ms <= model.now_ms) {
             continue;
@@ -131,11 +131,11 @@ static struct entering entering_at(const struct model *model, int64_t now_ms)
 static void test_screens_come_in(void **state)
 {
     (void)state;
-    for (int i = 0; i < fixture_moments_count; i++) {
+    for (int i = 0; i < fixture_moment_count(); i++) {
         struct model model;
         int64_t from_ms;
 
-        fixture_moments[i].build(&model);
+        fixture_moment(i)->build(&model);
         if (visit_staff_hold_since_ms(&model) >= 0) {
             continue; /* comes in over the screen without its being left */
         }
@@ -275,11 +275,11 @@ static void test_only_working_buttons(void **state)
     const struct ui_env *env = fixture_env(&fixture_layouts[0]);
 
     (void)state;
-    for (int i = 0; i < fixture_moments_count; i++) {
+    for (int i = 0; i < fixture_moment_count(); i++) {
         struct model model;
         enum soft_key keys[BUTTON_COUNT];
 
-        fixture_moments[i].build(&model);
+        fixture_moment(i)->build(&model);
         if (model.dimmed) {
             continue;
         }

@@ -71,9 +71,9 @@ static void check_moment(const struct fixture_moment *moment,
 static void over_every_screen(void **state)
 {
     (void)state;
-    for (int i = 0; i < fixture_moments_count; i++) {
+    for (int i = 0; i < fixture_moment_count(); i++) {
         for (int k = 0; k < FIXTURE_LAYOUTS; k++) {
-            check_moment(&fixture_moments[i], &fixture_layouts[k]);
+            check_moment(fixture_moment(i), &fixture_layouts[k]);
         }
     }
 }
@@ -83,8 +83,8 @@ static void what_is_shown_has_another_title(void **state)
     const struct notice notice = {.kept = false, .text = two};
 
     (void)state;
-    draw(&fixture_moments[0], &fixture_layouts[0], NULL, &plain);
-    draw(&fixture_moments[0], &fixture_layouts[0], &notice, &noticed);
+    draw(fixture_moment(0), &fixture_layouts[0], NULL, &plain);
+    draw(fixture_moment(0), &fixture_layouts[0], &notice, &noticed);
     assert_true(find("Shown, but not right yet.") >= 0);
     assert_int_equal(find("Not used yet."), -1);
 }
@@ -105,8 +105,8 @@ static void many_problems_stay_in_the_band(void **state)
                              i > 0 ? "\n" : "", i, i);
     }
     for (int k = 0; k < FIXTURE_LAYOUTS; k++) {
-        draw(&fixture_moments[0], &fixture_layouts[k], NULL, &plain);
-        draw(&fixture_moments[0], &fixture_layouts[k], &notice, &noticed);
+        draw(fixture_moment(0), &fixture_layouts[k], NULL, &plain);
+        draw(fixture_moment(0), &fixture_layouts[k], &notice, &noticed);
         assert_false(noticed.overflow);
         struct rect band = noticed.commands[plain.command_count].bounds;
         assert_true(band.y >= 0.0F && band.y + band.h < noticed.canvas.h / 2.0F);

@@ -99,7 +99,7 @@ static void test_frames_are_shifted(void **state)
     struct model model;
 
     (void)state;
-    fixture_moments[0].build(&model);
+    fixture_moment(0)->build(&model);
     ui_draw(&model, env, model.now_ms, &list);
     assert_float_equal(list.shift.y, 0.0F, 0.0F);
     model.started_ms = model.now_ms - 62000;

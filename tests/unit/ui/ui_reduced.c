@@ -30,9 +30,9 @@ static struct model moment(const char *name)
 {
     struct model model = {0};
 
-    for (int i = 0; i < fixture_moments_count; i++) {
-        if (strcmp(fixture_moments[i].name, name) == 0) {
-            fixture_moments[i].build(&model);
+    for (int i = 0; i < fixture_moment_count(); i++) {
+        if (strcmp(fixture_moment(i)->name, name) == 0) {
+            fixture_moment(i)->build(&model);
             return model;
         }
     }

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* Every screen behind the code, with the real fonts, every kind of use and the longest words.
+ */
+#include "real_text.h"
+#include "tests/unit/ui/fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct choice any_choice(void)
+{
+    return (struct choice){.routine = 0, .technique = -1, .tool = 0, .legs = LEGS_BOTH};
+}
+
+static void show_coach(enum coach_page page, enum fixture_use use)
+{
+    static struct stats_answer answer;
+    const struct coach_figures *figures = fixture_use(use);
+
+    real_text_station.figures.answer = &answer;
+    real_text_station.figures.shown = *figures;
+    real_text_enter(SCREEN_COACH, any_choice());
+    real_text_station.model.staff.page = page;
+    real_text_station.model.staff.holding = -1;
+}
+
+/* Every page of every kind of use, and what its figures mean. */
+static void test_coach(void **state)
+{
+    (void)state;
+    for (int use = FIXTURE_USE_EMPTY; use <= FIXTURE_USE_PROBLEM; use++) {
+        for (int page = 0; page < COACH_PAGE_COUNT; page++) {
+            char moment[80];
+
+            snprintf(moment, sizeof moment, "coach, use %d, page %d", use, page);
+            show_coach((enum coach_page)page, (enum fixture_use)use);
+            real_text_check(moment);
+            real_text_station.model.touched_ms =
+                REAL_TEXT_START_MS - real_text_station.config.settings.coach_idle_ms + 19500;
+            real_text_check(moment);
+            real_text_station.model.staff.meanings = true;
+            real_text_check(moment);
+        }
+    }
+    real_text_station.figures.answer = NULL;
+}
+
+/* Each state of the code, of the stick and of the days, as the fixture has them. */
+static void test_moments(void **state)
+{
+    static struct stats_answer answer;
+
+    (void)state;
+    for (int i = 0; i < fixture_staff_moment_count; i++) {
+        const struct fixture_moment *moment = &fixture_staff_moments[i];
+
+        fixture_coach = NULL;
+        moment->build(&real_text_station.model);
+        if (fixture_coach != NULL) {
+            real_text_station.figures.answer = &answer;
+            real_text_station.figures.shown = *fixture_coach;
+        }
+        real_text_check(moment->name);
+        real_text_station.figures.answer = NULL;
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(test_coach, real_text_no_faults),
+        cmocka_unit_test_teardown(test_moments, real_text_no_faults),
+    };
+
+    return cmocka_run_group_tests(tests, real_text_set_up, real_text_tear_down);
+}
