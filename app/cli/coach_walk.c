@@ -10,9 +10,9 @@ enum {
 const char *coach_walk_page_name(enum coach_page page)
 {
     static const char *const names[COACH_PAGE_COUNT] = {
-        [COACH_OVERVIEW] = "overview", [COACH_TECHNIQUES] = "techniques", [COACH_QUIT] = "quit",
-        [COACH_LEGS] = "legs",         [COACH_STATION] = "station",
-        [COACH_TASKS] = "tasks",
+        [COACH_OVERVIEW] = "overview", [COACH_TECHNIQUES] = "techniques",
+        [COACH_QUIT] = "quit",         [COACH_LEGS] = "legs",
+        [COACH_STATION] = "station",   [COACH_TASKS] = "tasks",
     };
 
     return names[page];
