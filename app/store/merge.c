@@ -278,18 +278,16 @@ static bool add(struct db *db, struct merge_counts *counts_out)
     return true;
 }
 
-/* What a reader of years asks for; it would find its way without. */
+/* What a reader of years asks for. It would find its way without, but slowly, and nobody would
+ * make up for it: so what is added comes with its sums. */
 static bool sum_up(struct db *db)
 {
     bool done = false;
-    bool good = db_begin(db);
 
-    while (good && !done) {
-        good = rollup_sum_next(db, &done);
-    }
-    if (!good || !db_commit(db)) {
-        db_rollback(db);
-        return false;
+    while (!done) {
+        if (!rollup_sum_next(db, &done)) {
+            return false;
+        }
     }
     return true;
 }
@@ -301,12 +299,11 @@ bool merge_add(struct merge *merge, const char *path, struct merge_counts *count
 
     db_clear_problem(db);
     bool attached = db_attach(db, path);
-    bool good = attached && db_begin(db) && add(db, counts_out) && db_commit(db);
+    bool good = attached && db_begin(db) && add(db, counts_out) && sum_up(db) && db_commit(db);
 
     if (!good) {
         db_rollback(db);
     }
-    good = good && sum_up(db);
     *problem = *db_problem(db);
     db_clear_problem(db); /* most are the other file's */
     if (attached) {
