@@ -116,6 +116,7 @@
     X(run_next)                                                                                \
     X(run_next_leg)                                                                            \
     X(run_paused)                                                                              \
+    X(volume_hold)                                                                             \
     X(stop_title)                                                                              \
     X(stop_line_1)                                                                             \
     X(stop_line_2)                                                                             \

@@ -400,4 +400,5 @@ const struct words fixture_words = {
     .say_ten = "Last ten seconds",
     .say_next = "Next",
     .say_other_leg = "Other leg",
+    .volume_hold = "Hold yellow: softer, blue: louder",
 };
