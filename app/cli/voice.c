@@ -25,11 +25,14 @@ static bool collect(const struct wishes *wishes, struct voice_list *list,
                     struct problems *problems)
 {
     const struct settings settings = settings_default();
-    struct assets *assets = assets_load(wishes->assets, wishes->language, &settings, problems);
+    const struct language_choice choice = {wishes->language, &wishes->language, 1};
+    struct assets *assets = assets_load(wishes->assets, &choice, &settings, problems);
     bool fine = assets != NULL && assets->fine;
 
     if (fine) {
-        speech_each_sentence(&assets->content, assets->words_used, add_sentence, list);
+        const struct language *language = &assets->languages.items[0];
+
+        speech_each_sentence(language->content, language->words, add_sentence, list);
     }
     problems_print(problems, stderr);
     assets_free(assets);
@@ -117,7 +120,8 @@ int cli_voice(int argc, char **argv)
 {
     struct wishes w = {0};
     const struct cli_option options[] = {
-        {"language", "LANG", "strings/LANG.yaml, and who speaks", &w.language},
+        {"language", "LANG", "en, or the name of a file in languages/: who speaks",
+         &w.language},
         {"assets", "DIR", "the content, default the installed one", &w.assets},
         {"o", "DIR", "the folder of the files; it is made when it is not there", &w.folder},
         {"list", NULL, "only prints each file's name and its sentence", &w.list},
