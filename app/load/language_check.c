@@ -7,8 +7,12 @@
 /* Places whose text is a list: its words are counted off. */
 static bool is_list(const char *place)
 {
-    static const char *const lists[] = {"strings/coach_months", "strings/coach_days",
-                                        "strings/coach_day_letters", "strings/days_months"};
+    static const char *const lists[] = {
+        "strings/coach_months",           "strings/coach_days",
+        "strings/coach_day_letters",      "strings/days_months",
+        "strings/report/months",          "strings/report/months_short",
+        "strings/report/weekdays",        "strings/report/weekdays_short",
+        "strings/report/weekday_letters", "strings/report/on_weekdays"};
 
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
         if (strcmp(lists[i], place) == 0) {

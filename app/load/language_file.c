@@ -10,13 +10,15 @@
 #include <string.h>
 
 enum {
-    NAME_CHARACTERS = 17 /* it stands beside a button */
+    NAME_CHARACTERS = 17, /* it stands beside a button */
+    DATE_CHARACTERS = 40
 };
 
 /* What a table can say of the file; its entries are read from the tree. */
 struct head {
     char *name;
     char *voice;
+    char *date;
     int decimal;
     int csv_delimiter;
 };
@@ -27,6 +29,7 @@ static const cyaml_strval_t delimiter_words[] = {{",", ','}, {";", ';'}};
 static const cyaml_schema_field_t head_fields[] = {
     SCHEMA_TEXT("name", CYAML_FLAG_DEFAULT, struct head, name, NAME_CHARACTERS),
     SCHEMA_ID("voice", CYAML_FLAG_DEFAULT, struct head, voice, CONTENT_ID_MAX),
+    SCHEMA_TEXT("date", CYAML_FLAG_DEFAULT, struct head, date, DATE_CHARACTERS),
     CYAML_FIELD_ENUM("decimal", CYAML_FLAG_STRICT, struct head, decimal, decimal_words,
                      CYAML_ARRAY_LEN(decimal_words)),
     CYAML_FIELD_ENUM("csv_delimiter", CYAML_FLAG_STRICT, struct head, csv_delimiter,
@@ -44,9 +47,26 @@ static void take_head(struct language_file *file, struct head *head)
 {
     file->name = head->name;
     file->voice = head->voice;
+    file->date = head->date;
     file->decimal = (char)head->decimal;
     file->csv_delimiter = (char)head->csv_delimiter;
     free(head);
+}
+
+static bool check_date(const struct yaml_doc *doc, const struct language_file *file,
+                       struct problems *problems)
+{
+    static const char *const parts[] = {"{day}", "{month}", "{year}"};
+
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (strstr(file->date, parts[i]) == NULL) {
+            yaml_doc_problem(doc, problems, "date",
+                             "'%s' does not have %s; {day}, {month} and {year} are needed",
+                             file->date, parts[i]);
+            return false;
+        }
+    }
+    return true;
 }
 
 bool language_file_parse(const char *bytes, size_t size, const char *path,
@@ -61,7 +81,8 @@ bool language_file_parse(const char *bytes, size_t size, const char *path,
     if (data != NULL) {
         take_head(file_out, data);
     }
-    ok = ok && language_entries_read(&doc, file_out, problems);
+    ok = ok && check_date(&doc, file_out, problems) &&
+         language_entries_read(&doc, file_out, problems);
     yaml_doc_close(&doc);
     if (!ok) {
         language_file_free(file_out);
@@ -92,6 +113,7 @@ void language_file_free(struct language_file *file)
     free(file->path);
     free(file->name);
     free(file->voice);
+    free(file->date);
     *file = (struct language_file){0};
 }
 

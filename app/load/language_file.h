@@ -32,6 +32,7 @@ struct translation {
 struct language_file {
     char *path;                /**< for messages */
     char *name;                /**< its own name: "Deutsch" */
+    char *date;                /**< in tables: "{day}.{month}.{year}" */
     char *voice;               /**< of the program that speaks: "de" */
     char decimal;              /**< '.' or ',' */
     char csv_delimiter;        /**< of tables for a spreadsheet: ',' or ';' */

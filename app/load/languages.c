@@ -33,10 +33,12 @@ static bool without_a_file(struct language_file *file, const char *path)
         .path = strdup(path),
         .name = strdup("English"),
         .voice = strdup("en-gb"),
+        .date = strdup("{year}-{month}-{day}"),
         .decimal = '.',
         .csv_delimiter = ',',
     };
-    return file->path != NULL && file->name != NULL && file->voice != NULL;
+    return file->path != NULL && file->name != NULL && file->voice != NULL &&
+           file->date != NULL;
 }
 
 static bool translate(struct loading *loading, struct language *language)

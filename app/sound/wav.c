@@ -34,7 +34,11 @@ void wav_header(int rate_hz, int channels, int frames, uint8_t out[WAV_HEADER_SI
     uint32_t frame_size = (uint32_t)(channels * SAMPLE_SIZE);
     uint32_t size = frame_size * (uint32_t)frames;
 
-    memcpy(out, "RIFF....WAVEfmt ", 16);
+    static const uint8_t head[16] = {'R', 'I', 'F', 'F', 0,   0,   0,   0,
+                                     'W', 'A', 'V', 'E', 'f', 'm', 't', ' '};
+    static const uint8_t data[4] = {'d', 'a', 't', 'a'};
+
+    memcpy(out, head, sizeof head);
     put(out + 4, WAV_HEADER_SIZE - CHUNK_HEAD + size, 4);
     put(out + 16, FORMAT_SIZE, 4);
     put(out + 20, FORMAT_PCM, 2);
@@ -43,7 +47,7 @@ void wav_header(int rate_hz, int channels, int frames, uint8_t out[WAV_HEADER_SI
     put(out + 28, (uint32_t)rate_hz * frame_size, 4);
     put(out + 32, frame_size, 2);
     put(out + 34, 8 * SAMPLE_SIZE, 2);
-    memcpy(out + 36, "data", 4);
+    memcpy(out + 36, data, sizeof data);
     put(out + 40, size, 4);
 }
 

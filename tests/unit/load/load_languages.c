@@ -16,7 +16,9 @@
 
 #include <cmocka.h>
 
-#define HEAD "name: Deutsch\nvoice: de\ndecimal: \",\"\ncsv_delimiter: ;\n"
+#define HEAD                                                                                   \
+    "name: Deutsch\nvoice: de\ndecimal: \",\"\ndate: \"{day}.{month}.{year}\"\n"               \
+    "csv_delimiter: ;\n"
 
 /* The English of the tree. */
 struct source {
@@ -80,33 +82,36 @@ static const struct row rows_of_a_file[] = {
     {"", "de.yaml:1:1: ", "is empty"},
     {"name: Deutsch\nvoice: de\ndecimal: \",\"\n",
      "de.yaml:1:1: ", "the key 'csv_delimiter' is missing"},
-    {HEAD "decimals: x\n", "de.yaml:5:1: ",
+    {HEAD "decimals: x\n", "de.yaml:6:1: ",
      "unknown key 'decimals', did you mean 'decimal'?; allowed are name, voice"},
     {"name: Ein viel zu langer Name\nvoice: de\ndecimal: \".\"\ncsv_delimiter: ;\n",
      "de.yaml:1:7: ", "name: has 23 characters; at most 17 are allowed"},
+    {"name: D\nvoice: de\ndate: \"{day}.{month}.\"\ndecimal: \",\"\ncsv_delimiter: ;\n",
+     "de.yaml:3:7: ",
+     "date: '{day}.{month}.' does not have {year}; {day}, {month} and {year} are needed"},
     {"name: D\nvoice: de\ndecimal: ;\ncsv_delimiter: ;\n",
      "de.yaml:3:10: ", "decimal: is ';'; allowed are ., ,"},
-    {HEAD "texts: [Back, Next]\n", "de.yaml:5:8: ", "texts: a block of key: value lines"},
+    {HEAD "texts: [Back, Next]\n", "de.yaml:6:8: ", "texts: a block of key: value lines"},
     {HEAD "texts:\n  Back: \n",
-     "de.yaml:6:9: ", "Back: is empty; what is not translated is left out"},
-    {HEAD "texts:\n  Back: [a, b]\n", "de.yaml:6:9: ", "Back: a text is needed here"},
-    {HEAD "texts:\n  \"\": x\n", "de.yaml:6:3: ", "texts: is empty"},
-    {HEAD "texts:\n  Back: \"Zu\\nrück\"\n", "de.yaml:6:9: ", "Back: has a line break"},
+     "de.yaml:7:8: ", "Back: is empty; what is not translated is left out"},
+    {HEAD "texts:\n  Back: [a, b]\n", "de.yaml:7:9: ", "Back: a text is needed here"},
+    {HEAD "texts:\n  \"\": x\n", "de.yaml:7:3: ", "texts: is empty"},
+    {HEAD "texts:\n  Back: \"Zu\\nrück\"\n", "de.yaml:7:9: ", "Back: has a line break"},
     {HEAD "texts:\n  Back: Zurück\n  Next: Weiter\n  Back: Rücken\n",
-     "de.yaml:8:3: ", "'Back' is there twice, also in line 6; remove one"},
+     "de.yaml:9:3: ", "'Back' is there twice, also in line 7; remove one"},
     {HEAD "texts: {Back: Zurück}\ntexts: {Next: Weiter}\n",
-     "de.yaml:6:1: ", "the key 'texts' is there twice"},
-    {HEAD "places:\n  strings/key_back: Zurück\n", "de.yaml:6:21: ",
+     "de.yaml:7:1: ", "the key 'texts' is there twice"},
+    {HEAD "places:\n  strings/key_back: Zurück\n", "de.yaml:7:21: ",
      "strings/key_back: {english: the text that stands there, text: its translation}"},
     {HEAD "places:\n  strings/key_back: {english: Back}\n",
-     "de.yaml:6:21: ", "strings/key_back: {english: "},
+     "de.yaml:7:21: ", "strings/key_back: {english: "},
     {HEAD "places:\n  strings/key_back: {english: Back, text: a, more: b}\n",
-     "de.yaml:6:21: ", "strings/key_back: {english: "},
+     "de.yaml:7:21: ", "strings/key_back: {english: "},
     {HEAD "places:\n  strings/key_back: {english: Back, text: \"\"}\n",
-     "de.yaml:6:43: ", "strings/key_back: is empty"},
+     "de.yaml:7:43: ", "strings/key_back: is empty"},
     {HEAD "places:\n  a/b: {english: Back, text: a}\n  a/b: {english: Back, text: b}\n",
-     "de.yaml:7:3: ", "'a/b' is there twice"},
-    {HEAD "texts:\n  Free: Kostenlos: ja\n", "de.yaml:6:18: ", "put a text with ': ' in it"},
+     "de.yaml:8:3: ", "'a/b' is there twice"},
+    {HEAD "texts:\n  Free: Kostenlos: ja\n", "de.yaml:7:18: ", "put a text with ': ' in it"},
 };
 
 static void mistakes_of_a_file(void **state)
@@ -125,22 +130,22 @@ static void mistakes_of_a_file(void **state)
 }
 
 static const struct row rows_of_a_translation[] = {
-    {HEAD "texts:\n  \"Massage ball\": Ein Ball zum Massieren\n", "de.yaml:6:19: ",
+    {HEAD "texts:\n  \"Massage ball\": Ein Ball zum Massieren\n", "de.yaml:7:19: ",
      "'Massage ball': has 22 characters; at most 18 are allowed at "
      "techniques/massage_ball/label"},
     {HEAD "texts:\n  \"Roll slowly up and down the calf\": "
           "Rolle deine Wade langsam auf und wieder ab\n",
-     "de.yaml:6:39: ", "at most 32 are allowed at techniques/foam_roller/phases/0/cue"},
-    {HEAD "texts:\n  \"in {n} minutes.\": in Minuten.\n", "de.yaml:6:22: ",
+     "de.yaml:7:39: ", "at most 32 are allowed at techniques/foam_roller/phases/0/cue"},
+    {HEAD "texts:\n  \"in {n} minutes.\": in Minuten.\n", "de.yaml:7:22: ",
      "'in {n} minutes.': {n} is filled in; it has to be in the translation too"},
     {HEAD "texts:\n  \"in {n} minutes.\": \"in {n} {m} Minuten.\"\n",
-     "de.yaml:6:22: ", "{m} is nothing that is filled in here"},
+     "de.yaml:7:22: ", "{m} is nothing that is filled in here"},
     {HEAD "texts:\n  \"in {n} minutes.\": \"in {N} Minuten.\"\n",
-     "de.yaml:6:22: ", "{n} is filled in"},
+     "de.yaml:7:22: ", "{n} is filled in"},
     {HEAD "texts:\n  \"M T W T F S S\": M D M D F S\n",
-     "de.yaml:6:20: ", "has 6 words; 7 are needed"},
+     "de.yaml:7:20: ", "has 6 words; 7 are needed"},
     {HEAD "places:\n  strings/attract_line_2: {english: \"in {n} minutes.\", text: bald}\n",
-     "de.yaml:6:62: ", "{n} is filled in"},
+     "de.yaml:7:62: ", "{n} is filled in"},
 };
 
 static void mistakes_of_a_translation(void **state)
@@ -241,14 +246,14 @@ static void warnings(void **state)
                   2, out);
     assert_non_null(strstr(out, "strings/en.yaml:3:12: warning: 'Start' is not in de.yaml\n"));
     assert_non_null(strstr(out, " more texts are not translated; --all lists them"));
-    assert_non_null(strstr(out, "de.yaml:6:3: warning: 'Press greene' is no text any more; is "
+    assert_non_null(strstr(out, "de.yaml:7:3: warning: 'Press greene' is no text any more; is "
                                 "it now 'Press green' ("));
-    assert_non_null(strstr(out, "de.yaml:7:3: warning: 'Nothing of the kind' is no text any "
+    assert_non_null(strstr(out, "de.yaml:8:3: warning: 'Nothing of the kind' is no text any "
                                 "more\n"));
     assert_non_null(strstr(out, "de.yaml: warning: 1 more entries are for no text any more"));
     gaps_in_words(*state, HEAD "places:\n  strings/key_back: {english: Go back, text: z}\n", 1,
                   out);
-    assert_non_null(strstr(out, "de.yaml:6:3: warning: strings/key_back: 'Go back' is no text "
+    assert_non_null(strstr(out, "de.yaml:7:3: warning: strings/key_back: 'Go back' is no text "
                                 "any more; is it now 'Back' ("));
 }
 
