@@ -220,7 +220,7 @@ bool sound_parse(const char *bytes, size_t size, const char *name, struct patch 
 
 /* The sound of a file; SOUND_COUNT: none of ours, which was said. */
 static enum sound_kind sound_of_file(const char *path, const char *file_name,
-                                struct problems *problems)
+                                     struct problems *problems)
 {
     char name[FILE_PATH_MAX];
     struct near_word near = {0};
