@@ -246,6 +246,9 @@ static int play(struct run_state *state, bool fine)
 /* @return whether everything that was to be recorded is */
 static bool finish(struct run_state *state)
 {
+    FILE *trace = state->station.trace; /* the end of the station is part of it */
+    bool recorded;
+
     quit_set_wake(&state->quit, NULL, NULL);
     quit_finish(&state->quit);
     button_reader_stop(state->live.reader);
@@ -256,12 +259,13 @@ static bool finish(struct run_state *state)
     keys_close(state->live.keys);
     window_close(state->live.window);
     player_finish(&state->player);
-    if (state->station.trace != NULL) {
-        fclose(state->station.trace);
-    }
     bool heard = hearing_close(&state->station.hearing);
 
-    return station_finish(&state->station) == 0 && heard;
+    recorded = station_finish(&state->station) == 0;
+    if (trace != NULL) {
+        fclose(trace);
+    }
+    return recorded && heard;
 }
 
 static int run(const struct run_options *options)

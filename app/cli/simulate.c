@@ -3,6 +3,7 @@
 #include "app/cli/simulate.h"
 #include "app/cli/calendar.h"
 #include "app/cli/cli.h"
+#include "app/cli/contacts.h"
 #include "app/cli/machine.h"
 #include "app/cli/visitor.h"
 #include "app/load/config.h"
@@ -28,6 +29,7 @@ struct simulation {
     struct visit_env env;
     struct model model;
     struct dice dice;
+    struct contacts contacts;
     struct usage_stamp stamp;
     struct usage_db *db;
     int64_t now_ms; /* UTC; a simulated boot's monotonic clock starts at boot_ms */
@@ -110,6 +112,7 @@ static bool boot(struct simulation *sim)
         return false;
     }
     visit_init(&sim->model, mono_ms(sim));
+    contacts_start(&sim->contacts, sim->now_ms);
     return true;
 }
 
@@ -122,8 +125,18 @@ static bool commit(struct simulation *sim)
     return true;
 }
 
+static void record_buttons(struct simulation *sim, bool at_end)
+{
+    struct usage usage = {.kind = USAGE_BUTTONS, .at_ms = mono_ms(sim)};
+
+    if (contacts_take(&sim->contacts, sim->now_ms, at_end, &usage.u.buttons)) {
+        record(sim, &usage);
+    }
+}
+
 static void press(struct simulation *sim, enum button button)
 {
+    contacts_press(&sim->contacts, button);
     step(sim, (struct event){.kind = EVENT_PRESS, .button = button});
     advance(sim, sim->now_ms + PRESS_MS);
     step(sim, (struct event){.kind = EVENT_RELEASE, .button = button});
@@ -199,6 +212,7 @@ static bool one_visit(struct simulation *sim, int64_t arrive_ms)
         power_until_ms = sim->now_ms + 20000 + (int64_t)dice_roll(&sim->dice, 600) * 1000;
     }
     visit(sim, power_until_ms);
+    record_buttons(sim, false);
     return !cut || power_cut(sim);
 }
 
@@ -264,6 +278,9 @@ static bool simulate(struct simulation *sim, const struct calendar *calendar, lo
             fine = fine && commit(sim);
         }
     }
+    if (fine) {
+        record_buttons(sim, true);
+    }
     fine = fine && commit(sim) && tend(sim);
     usage_db_close(sim->db);
     return fine;
@@ -295,6 +312,7 @@ bool simulate_into(const struct simulate_plan *plan, struct simulate_counts *cou
         return false;
     }
     sim.dice = dice_seeded((uint64_t)plan->seed);
+    sim.contacts = contacts_new((uint64_t)plan->seed);
     sim.stamp.ids = id_source_seeded((uint64_t)plan->seed);
     fine = load(&sim, plan->assets) && simulate(&sim, &calendar, plan->visitors);
     content_unload(&sim.content);

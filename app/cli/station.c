@@ -13,6 +13,7 @@
 enum {
     SMALL_TEXT_PX = 20, /* on the screen (design, section 4) */
     BEAT_MS = 60000,
+    BUTTONS_MS = 3600000, /* between two records of the contacts: with the writer's beat */
 };
 
 /* 1280x720 is the smallest screen the pages are made for: below it they only get smaller, or
@@ -69,6 +70,7 @@ bool station_init(struct station *station, const struct station_files *files, in
     }
     station->env = (struct visit_env){&station->assets->content, &station->config.settings};
     input_init(&station->input);
+    station->buttons_ms = now_ms;
     if (fine) {
         visit_init(&station->model, now_ms);
     } else {
@@ -77,23 +79,6 @@ bool station_init(struct station *station, const struct station_files *files, in
     }
     free(problems);
     return fine;
-}
-
-int station_finish(struct station *station)
-{
-    int lost = 0;
-
-    (void)hearing_close(&station->hearing);
-    stick_worker_close(station->sticks);
-    figures_close(&station->figures); /* its thread may wait for the writer */
-    lost = station->writer != NULL ? usage_writer_close(station->writer, 2000) : 0;
-    raster_destroy(station->raster);
-    free(station->list);
-    assets_free(station->assets);
-    free(station->notice_text);
-    config_unload(&station->config);
-    memset(station, 0, sizeof *station);
-    return lost;
 }
 
 static struct usage_time station_time(const struct station *station, int64_t now_ms)
@@ -200,6 +185,35 @@ static void deliver(struct station *station, const struct effects *effects)
             order_stick(station, effect);
         }
     }
+}
+
+/* Nothing happened to them: nothing is written, so that an idle station stays asleep. */
+static void record_buttons(struct station *station, int64_t now_ms)
+{
+    struct usage usage = {.kind = USAGE_BUTTONS, .at_ms = now_ms};
+    struct effects effects = {.count = 0};
+
+    station->buttons_ms = now_ms;
+    if (input_take_counts(&station->input, usage.u.buttons.of)) {
+        effects_add_usage(&effects, &usage);
+        deliver(station, &effects);
+    }
+}
+
+int station_finish(struct station *station)
+{
+    (void)hearing_close(&station->hearing);
+    record_buttons(station, station->model.now_ms);
+    stick_worker_close(station->sticks);
+    figures_close(&station->figures); /* its thread may wait for the writer */
+    int lost = station->writer != NULL ? usage_writer_close(station->writer, 2000) : 0;
+    raster_destroy(station->raster);
+    free(station->list);
+    assets_free(station->assets);
+    free(station->notice_text);
+    config_unload(&station->config);
+    memset(station, 0, sizeof *station);
+    return lost;
 }
 
 void station_show_fault(struct station *station, const char *text, int64_t now_ms)
@@ -316,6 +330,9 @@ static void beat(struct station *station, int64_t now_ms)
     if (station->writer != NULL && now_ms - station->beat_ms >= BEAT_MS) {
         station->beat_ms = now_ms;
         usage_writer_beat(station->writer, station_time(station, now_ms));
+    }
+    if (now_ms - station->buttons_ms >= BUTTONS_MS) {
+        record_buttons(station, now_ms);
     }
 }
 

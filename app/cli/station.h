@@ -42,6 +42,7 @@ struct station {
     int64_t wall_offset_ms; /**< wall time = monotonic time + this; follows the wall clock */
     bool clock_ok;
     int64_t beat_ms;       /**< when the records were last told that the station runs */
+    int64_t buttons_ms;    /**< when what the buttons' contacts did was last recorded */
     FILE *trace;           /**< effects as text, one a line; NULL: not */
     int64_t trace_from_ms; /**< time 0 of the trace */
 };
@@ -58,7 +59,8 @@ struct station_files {
  * @return whether all files were fine. **Ownership**: station_finish() in either case
  */
 bool station_init(struct station *station, const struct station_files *files, int64_t now_ms);
-/** Writes what can be written and frees everything. @return records that were not written */
+/** Records what the contacts did, writes what can be written and frees everything.
+ *  @return records that were not written */
 int station_finish(struct station *station);
 
 /** Shows the fault screen instead of whatever there is. */

@@ -9,6 +9,7 @@
 #define UNKNOT_CORE_MODEL_H
 
 #include "app/core/button.h"
+#include "app/core/effects.h"
 #include "app/core/plan.h"
 #include "app/core/staff.h"
 #include "app/core/usage.h"
@@ -74,6 +75,13 @@ struct leg_tally {
     int phases_done;
 };
 
+/** The last cue that is more than a press: it is seen on the screen's edge and the lamps. */
+struct flash {
+    enum cue cue;  /**< CUE_PRESS: there was none yet */
+    int number;    /**< as in its effect */
+    int64_t at_ms; /**< its planned moment */
+};
+
 /** A button that is down where holding it turns the volume. */
 struct turning {
     bool on;
@@ -133,6 +141,7 @@ struct model {
     int volume_change; /**< percent points added to the station's volume in this visit */
     int64_t volume_ms; /**< when it was last changed; 0: never */
     struct turning turning;
+    struct flash flash;
 
     struct staff staff;
 

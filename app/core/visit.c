@@ -8,7 +8,8 @@
 #include <string.h>
 
 enum {
-    MOVED_MS = 250 /* nobody reacts faster to a new label */
+    MOVED_MS = 250, /* nobody reacts faster to a new label */
+    FLASH_MS = 300  /* cues within this of one another come together */
 };
 
 void visit_init(struct model *model, int64_t now_ms)
@@ -306,6 +307,48 @@ static void release(struct visit *v, enum button button)
     }
 }
 
+/* Of cues that come together the one that matters most is seen. */
+static int weight_of(enum cue cue)
+{
+    switch (cue) {
+    case CUE_START:
+    case CUE_FOUND:
+    case CUE_END:
+    case CUE_SWITCH:
+    case CUE_FINISH: return 3;
+    case CUE_TICK:
+    case CUE_HALF:
+    case CUE_BEAT:
+    case CUE_PAUSE:
+    case CUE_RESUME: return 2;
+    case CUE_BREATHE_IN:
+    case CUE_BREATHE_OUT: return 1;
+    case CUE_PRESS: /* seen on the button's disc */
+    case CUE_CHOOSE:
+    case CUE_TEN: /* spoken only */
+    case CUE_PLACE:
+    case CUE_COUNT: break;
+    }
+    return 0;
+}
+
+static void remember_flash(struct model *model, const struct effects *effects)
+{
+    for (int i = 0; i < effects->count; i++) {
+        const struct effect *effect = &effects->items[i];
+
+        if (effect->kind != EFFECT_CUE || weight_of(effect->u.cue.cue) == 0) {
+            continue;
+        }
+        bool together = effect->at_ms - model->flash.at_ms < FLASH_MS;
+
+        if (!together || weight_of(effect->u.cue.cue) >= weight_of(model->flash.cue)) {
+            model->flash =
+                (struct flash){effect->u.cue.cue, effect->u.cue.number, effect->at_ms};
+        }
+    }
+}
+
 bool visit_step(struct model *model, const struct visit_env *env, const struct event *event,
                 struct effects *effects_out)
 {
@@ -318,6 +361,7 @@ bool visit_step(struct model *model, const struct visit_env *env, const struct e
         v.at_ms = due_ms > model->now_ms ? due_ms : model->now_ms;
         model->now_ms = v.at_ms;
         deadline(&v);
+        remember_flash(model, effects_out);
         return true;
     }
     model->now_ms = at_ms;
@@ -325,6 +369,7 @@ bool visit_step(struct model *model, const struct visit_env *env, const struct e
     case EVENT_TICK: break;
     case EVENT_PRESS: press(&v, event->button); break;
     case EVENT_RELEASE: release(&v, event->button); break;
+    case EVENT_STUCK: visit_record_stuck(&v, event->button); break;
     case EVENT_FIGURES: visit_figures_came(&v, event); break;
     case EVENT_STICK: visit_stick_came(&v, event->stick); break;
     case EVENT_CLOCK:
@@ -332,5 +377,6 @@ bool visit_step(struct model *model, const struct visit_env *env, const struct e
         model->minute_ms = at_ms;
         break;
     }
+    remember_flash(model, effects_out);
     return false;
 }

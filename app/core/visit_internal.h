@@ -67,6 +67,8 @@ void visit_record_step(struct visit *v, enum step_outcome outcome);
 void visit_record_skipped_block(struct visit *v, int block);
 void visit_record_end(struct visit *v, enum ended_reason reason);
 void visit_record_menu(struct visit *v, enum screen screen);
+/** A fault of the station: the visit goes on without that button. */
+void visit_record_stuck(struct visit *v, enum button button);
 
 /* visit_staff.c: code, coach */
 /** When BACK and OK held together since before open the code, or VISIT_NO_DEADLINE. */

@@ -116,6 +116,7 @@
     X(run_next)                                                                                \
     X(run_next_leg)                                                                            \
     X(run_paused)                                                                              \
+    X(volume_hold)                                                                             \
     X(stop_title)                                                                              \
     X(stop_line_1)                                                                             \
     X(stop_line_2)                                                                             \
@@ -284,6 +285,15 @@
     X(coach_time_days)                                                                         \
     X(coach_time_hours)                                                                        \
     X(coach_unknown)                                                                           \
+    X(coach_buttons)                                                                           \
+    X(coach_press)                                                                             \
+    X(coach_presses)                                                                           \
+    X(coach_bounce)                                                                            \
+    X(coach_bounce_short)                                                                      \
+    X(coach_bounce_unseen)                                                                     \
+    X(coach_good)                                                                              \
+    X(coach_worn)                                                                              \
+    X(coach_no_presses)                                                                        \
     X(coach_faults)                                                                            \
     X(coach_no_faults)                                                                         \
     X(coach_times)                                                                             \
@@ -311,6 +321,7 @@
     X(coach_mean_second)                                                                       \
     X(coach_mean_on_off)                                                                       \
     X(coach_mean_up)                                                                           \
+    X(coach_mean_buttons)                                                                      \
     X(coach_mean_faults)                                                                       \
     X(coach_mean_storage)                                                                      \
     X(coach_mean_clock)                                                                        \

@@ -131,6 +131,33 @@ static void legs(const struct usage_stats *stats, FILE *out)
             (double)stats->leg[LEG_RIGHT].guided_ms / HOUR_MS);
 }
 
+/* Two lines: how often each was pressed, and how worn its contact is. */
+static void buttons(const struct usage_stats *stats, FILE *out)
+{
+    const char *before = "<li>Longest bounce: ";
+
+    if (!report_has_presses(stats)) {
+        fputs("<li>No presses of buttons recorded</li>", out);
+        return;
+    }
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        fprintf(out, "%s%s", i > 0 ? ", " : "<li>Presses: ", button_colour((enum button)i));
+        counted(out, " ", stats->buttons[i].presses, "");
+    }
+    fputs("</li>", out);
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        const struct stats_button *at = &stats->buttons[i];
+
+        if (at->watched > 0) {
+            fprintf(out, "%s%s %lld ms%s", before, button_colour((enum button)i),
+                    (long long)at->bounce_ms,
+                    at->bounce_ms > STATS_BOUNCE_WORN_MS ? " (replace soon)" : "");
+            before = ", ";
+        }
+    }
+    fputs(before[0] == ',' ? "</li>" : "", out);
+}
+
 static void station(const struct usage_stats *stats, FILE *out)
 {
     const struct stats_station *s = &stats->station;
@@ -146,6 +173,7 @@ static void station(const struct usage_stats *stats, FILE *out)
     counted(out, "<li>Visits while the clock was not set: ", stats->visits.unset_clock,
             "; they are in no hour</li>");
     fprintf(out, "<li>Faults reported: %lld</li>", (long long)faults);
+    buttons(stats, out);
     fprintf(out, "<li>Days marked as not real use, left out: %d</li>", stats->excluded_days);
     fputs("<li>Version ", out);
     write_xml(out, s->version);

@@ -230,6 +230,35 @@ static void legs(const struct usage_stats *stats, FILE *out)
             (long long)stats->leg[LEG_LEFT].spots, (long long)stats->leg[LEG_RIGHT].spots);
 }
 
+static void one_button(enum button button, const struct stats_button *at, FILE *out)
+{
+    char name[32];
+
+    snprintf(name, sizeof(name), "%s (%s)", button_name(button), button_colour(button));
+    fprintf(out, "  %-16s%8lld %9lld %6lld %9lld  ", name, (long long)at->presses,
+            (long long)at->glitches, (long long)at->stuck, (long long)at->at_start);
+    if (at->watched == 0) {
+        fputs("not measured\n", out);
+    } else {
+        fprintf(out, "%lld ms%s\n", (long long)at->bounce_ms,
+                at->bounce_ms > STATS_BOUNCE_WORN_MS ? ", replace soon" : "");
+    }
+}
+
+static void buttons(const struct usage_stats *stats, FILE *out)
+{
+    if (!report_has_presses(stats)) {
+        rule(out, "Buttons");
+        fputs("  no presses recorded\n", out);
+        return;
+    }
+    fprintf(out, "\n%-18s%8s %9s %6s %9s  %s\n", "Buttons", "presses", "glitches", "stuck",
+            "at start", "longest bounce");
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        one_button((enum button)i, &stats->buttons[i], out);
+    }
+}
+
 static void stations(const struct report *report, FILE *out)
 {
     int64_t most = 0;
@@ -278,4 +307,5 @@ void report_text(const struct report *report, FILE *out)
         funnel(report, &stats->funnels[0], out);
     }
     legs(stats, out);
+    buttons(stats, out);
 }

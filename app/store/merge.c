@@ -132,6 +132,24 @@ static const char counts[] =
     " last_run = excluded.last_run, last_wall_ms = excluded.last_wall_ms,"
     " last_mono_ms = excluded.last_mono_ms WHERE excluded.count > count;";
 
+/* A later copy of a day has counted on from an earlier one. */
+static const char buttons[] =
+    "INSERT INTO button_day(station, day, clock_ok, button, presses, glitches, watched,"
+    " bounce_ms, stuck, at_start, last_run, last_wall_ms, last_mono_ms)"
+    " SELECT s.ours, b.day, b.clock_ok, b.button, b.presses, b.glitches, b.watched,"
+    " b.bounce_ms, b.stuck, b.at_start, r.ours, b.last_wall_ms, b.last_mono_ms"
+    " FROM other.button_day b JOIN a_station s ON s.id = b.station"
+    " JOIN a_run r ON r.id = b.last_run WHERE true"
+    " ON CONFLICT(station, day, clock_ok, button) DO UPDATE SET"
+    " presses = max(presses, excluded.presses), glitches = max(glitches, excluded.glitches),"
+    " watched = max(watched, excluded.watched), bounce_ms = max(bounce_ms, excluded.bounce_ms),"
+    " stuck = max(stuck, excluded.stuck), at_start = max(at_start, excluded.at_start),"
+    " last_run = CASE WHEN excluded.last_wall_ms > last_wall_ms"
+    "  THEN excluded.last_run ELSE last_run END,"
+    " last_mono_ms = CASE WHEN excluded.last_wall_ms > last_wall_ms"
+    "  THEN excluded.last_mono_ms ELSE last_mono_ms END,"
+    " last_wall_ms = max(last_wall_ms, excluded.last_wall_ms);";
+
 /* A mark that was taken back anywhere is taken back. */
 static const char marks[] =
     "UPDATE main.excluded SET taken_back_ms = (SELECT o.taken_back_ms FROM other.excluded o"
@@ -250,8 +268,8 @@ static bool add(struct db *db, struct merge_counts *counts_out)
     if (!count(db, &before) || !db_exec(db, maps) || !db_exec(db, names) || !words_fit(db) ||
         !db_exec(db, days_before) || !db_exec(db, runs) || !db_exec(db, visits) ||
         !db_exec(db, steps) || !db_exec(db, days) || !db_exec(db, counts) ||
-        !db_exec(db, marks) || !roll_up(db) || !counts_can_be(db) || !stations_fit(db) ||
-        !count(db, &after)) {
+        !db_exec(db, buttons) || !db_exec(db, marks) || !roll_up(db) || !counts_can_be(db) ||
+        !stations_fit(db) || !count(db, &after)) {
         return false;
     }
     *counts_out =
@@ -260,18 +278,16 @@ static bool add(struct db *db, struct merge_counts *counts_out)
     return true;
 }
 
-/* What a reader of years asks for; it would find its way without. */
+/* What a reader of years asks for. It would find its way without, but slowly, and nobody would
+ * make up for it: so what is added comes with its sums. */
 static bool sum_up(struct db *db)
 {
     bool done = false;
-    bool good = db_begin(db);
 
-    while (good && !done) {
-        good = rollup_sum_next(db, &done);
-    }
-    if (!good || !db_commit(db)) {
-        db_rollback(db);
-        return false;
+    while (!done) {
+        if (!rollup_sum_next(db, &done)) {
+            return false;
+        }
     }
     return true;
 }
@@ -283,12 +299,11 @@ bool merge_add(struct merge *merge, const char *path, struct merge_counts *count
 
     db_clear_problem(db);
     bool attached = db_attach(db, path);
-    bool good = attached && db_begin(db) && add(db, counts_out) && db_commit(db);
+    bool good = attached && db_begin(db) && add(db, counts_out) && sum_up(db) && db_commit(db);
 
     if (!good) {
         db_rollback(db);
     }
-    good = good && sum_up(db);
     *problem = *db_problem(db);
     db_clear_problem(db); /* most are the other file's */
     if (attached) {

@@ -176,7 +176,20 @@ static const char third[] =
     "  UNION ALL SELECT station, day, 0 FROM dirty"
     "  UNION ALL SELECT station, day, 0 FROM menu_day) GROUP BY station, day;";
 
-const char *const schema_migrations[SCHEMA_VERSION] = {first, second, third};
+/* What the contacts of the buttons did: button 0 back 1 left 2 right 3 ok. Few and small rows,
+ * kept for ever: a contact wears out over years. `watched` are the presses and releases whose
+ * bounce was seen, `bounce_ms` is the longest of them. */
+static const char fourth[] =
+    "CREATE TABLE button_day ("
+    " station INTEGER NOT NULL REFERENCES station, day INTEGER NOT NULL,"
+    " clock_ok INTEGER NOT NULL, button INTEGER NOT NULL,"
+    " presses INTEGER NOT NULL, glitches INTEGER NOT NULL, watched INTEGER NOT NULL,"
+    " bounce_ms INTEGER NOT NULL, stuck INTEGER NOT NULL, at_start INTEGER NOT NULL,"
+    " last_run INTEGER NOT NULL REFERENCES run,"
+    " last_wall_ms INTEGER NOT NULL, last_mono_ms INTEGER NOT NULL,"
+    " PRIMARY KEY (station, day, clock_ok, button)) STRICT, WITHOUT ROWID;";
+
+const char *const schema_migrations[SCHEMA_VERSION] = {first, second, third, fourth};
 
 static bool is_empty(struct db *db, bool *empty_out)
 {

@@ -18,6 +18,7 @@ enum stats_statement {
     STATS_SQL_EXCLUDED,     /**< station, first, last → from, to, reason, id */
     STATS_SQL_MENUS,        /**< station, first, last → count, screen */
     STATS_SQL_FAULTS,       /**< station, first, last → count, last time, code, text */
+    STATS_SQL_BUTTONS,      /**< station, first, last → button, its counts */
     STATS_SQL_LAST_RUN,     /**< station → started, alive, version */
     STATS_SQL_STRIP,        /**< station, first, last → day, key, time on */
     STATS_SQL_WORD,         /**< id → text */
@@ -71,7 +72,8 @@ bool stats_is_summed(const struct stats_part *part, int level, int64_t period,
 void stats_bars_begin(struct usage_stats *stats);
 bool stats_bars_add(const struct stats_part *part);
 
-/** Adds menus, faults and the hours of the last days; the last run, without a span too. */
+/** Adds menus, faults, buttons and the hours of the last days; the last run, without a span
+ *  too. */
 bool stats_station_add(const struct stats_part *part);
 bool stats_station_add_last_run(const struct stats_part *part);
 

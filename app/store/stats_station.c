@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a station tells beside its visits: menus left, faults, hours it ran, its last run. */
+/* What a station tells beside its visits: menus left, faults, buttons, hours it ran, its last
+ * run. */
 #include "app/store/local_day.h"
 #include "app/store/stats_read.h"
 
@@ -83,6 +84,39 @@ static bool add_faults(const struct stats_part *part)
     return false;
 }
 
+/* A number of a button comes from a file: one that cannot be is left out. */
+static void add_button(struct usage_stats *stats, const int64_t values[7])
+{
+    if (values[0] < 0 || values[0] >= BUTTON_COUNT) {
+        return;
+    }
+    struct stats_button *button = &stats->buttons[values[0]];
+
+    button->presses += values[1];
+    button->glitches += values[2];
+    button->watched += values[3];
+    button->bounce_ms = values[4] > button->bounce_ms ? values[4] : button->bounce_ms;
+    button->stuck += values[5];
+    button->at_start += values[6];
+}
+
+static bool add_buttons(const struct stats_part *part)
+{
+    int64_t values[7];
+    bool found = true;
+
+    if (!stats_bind(part->db, STATS_SQL_BUTTONS, part->station, part->from, part->to)) {
+        return false;
+    }
+    while (db_next(part->db, STATS_SQL_BUTTONS, values, 7, &found)) {
+        if (!found) {
+            return true;
+        }
+        add_button(part->sum->stats, values);
+    }
+    return false;
+}
+
 bool stats_station_add_last_run(const struct stats_part *part)
 {
     struct stats_station *station = &part->sum->stats->station;
@@ -138,5 +172,5 @@ static bool add_strip(const struct stats_part *part)
 
 bool stats_station_add(const struct stats_part *part)
 {
-    return add_menus(part) && add_faults(part) && add_strip(part);
+    return add_menus(part) && add_faults(part) && add_buttons(part) && add_strip(part);
 }

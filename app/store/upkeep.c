@@ -67,8 +67,8 @@ static const char *const upkeep_sql[UPKEEP_SQL_COUNT] = {
 };
 
 /* Small tables, each looked at in one go. */
-static const char *const small_tables[] = {"word",  "station", "run",   "menu_day",
-                                           "fault", "summed",  "dirty", "excluded"};
+static const char *const small_tables[] = {
+    "word", "station", "run", "menu_day", "fault", "summed", "dirty", "excluded", "button_day"};
 
 enum {
     SMALL_TABLES = sizeof(small_tables) / sizeof(small_tables[0])

@@ -63,6 +63,16 @@ const char *const usage_sql[SQL_COUNT] = {
         "4294967295) + 1,"
         " last_run = excluded.last_run, last_wall_ms = excluded.last_wall_ms,"
         " last_mono_ms = excluded.last_mono_ms",
+    [SQL_BUTTON_COUNT] =
+        "INSERT INTO button_day(station, last_run, day, last_wall_ms, last_mono_ms, clock_ok,"
+        " button, presses, glitches, watched, bounce_ms, stuck, at_start)"
+        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+        " ON CONFLICT(station, day, clock_ok, button) DO UPDATE SET"
+        " presses = presses + excluded.presses, glitches = glitches + excluded.glitches,"
+        " watched = watched + excluded.watched, bounce_ms = max(bounce_ms, excluded.bounce_ms),"
+        " stuck = stuck + excluded.stuck, at_start = at_start + excluded.at_start,"
+        " last_run = excluded.last_run, last_wall_ms = excluded.last_wall_ms,"
+        " last_mono_ms = excluded.last_mono_ms",
     [SQL_EXCLUDE] =
         "INSERT INTO excluded(excluded_id, station, from_day, to_day, reason, marked_ms)"
         " SELECT randomblob(16), ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM excluded"

@@ -52,6 +52,10 @@ static const char *const stats_sql[STATS_SQL_COUNT] = {
         "SELECT " COUNTED("f.count") ", max(f.last_wall_ms), w.text, f.text FROM fault f"
                                      " JOIN word w ON w.id = f.code WHERE f.station = ?1"
                                      " AND f.day BETWEEN ?2 AND ?3 GROUP BY f.code",
+    [STATS_SQL_BUTTONS] =
+        "SELECT button, " COUNTED("presses") ", " COUNTED("glitches") ", " COUNTED("watched") ", min(max(max(bounce_ms), 0), 60000), " COUNTED(
+            "stuck") ", " COUNTED("at_start") " FROM button_day WHERE station = ?1 AND day "
+                                              "BETWEEN ?2 AND ?3 GROUP BY button",
     [STATS_SQL_LAST_RUN] = "SELECT wall_ms, alive_wall_ms, version FROM run WHERE station = ?1"
                            " ORDER BY id DESC LIMIT 1",
     [STATS_SQL_STRIP] = "SELECT day, key, v1 FROM daily WHERE station = ?1"
@@ -273,9 +277,24 @@ static bool add_stretch(const struct stats_part *part, int64_t day, int64_t unti
                   : add_rows(part, STATS_SQL_DAYS, day, *next_out - 1);
 }
 
-static bool add_days(const struct stats_part *part)
+/* Nothing lies before a station's first day: where the days before it are asked for too, its
+ * first year, or its first month, is whole, and has a sum. */
+static int64_t begin_of(const struct stats_part *part, int64_t asked)
 {
-    int64_t day = part->from;
+    if (part->from > part->to || stats_is_marked(&part->marks, part->from)) {
+        return part->from;
+    }
+    int64_t month = local_month(part->from);
+    int64_t month_of_year = (month % MONTHS_A_YEAR + MONTHS_A_YEAR) % MONTHS_A_YEAR;
+    int64_t year_begin = local_month_first_day(month - month_of_year);
+    int64_t month_begin = local_month_first_day(month);
+
+    return asked <= year_begin ? year_begin : asked <= month_begin ? month_begin : part->from;
+}
+
+static bool add_days(const struct stats_part *part, int64_t asked)
+{
+    int64_t day = begin_of(part, asked);
 
     while (day <= part->to) {
         if (stats_is_marked(&part->marks, day)) {
@@ -324,8 +343,9 @@ static bool add_station(const struct reading *reading, int64_t station)
     }
     part.from = reading->query->from_day > span.first ? reading->query->from_day : span.first;
     part.to = stats->to_day < span.last ? stats->to_day : span.last;
-    return read_marks(&part) && add_days(&part) && stats_bars_add(&part) &&
-           stats_station_add(&part) && stats_station_add_last_run(&part);
+    return read_marks(&part) && add_days(&part, reading->query->from_day) &&
+           stats_bars_add(&part) && stats_station_add(&part) &&
+           stats_station_add_last_run(&part);
 }
 
 typedef bool for_station(const struct reading *reading, int64_t station);

@@ -265,6 +265,15 @@ const struct words fixture_words = {
     .coach_time_days = "{n} d",
     .coach_time_hours = "{n} h",
     .coach_unknown = "?",
+    .coach_buttons = "Buttons, presses and longest bounce",
+    .coach_press = "press",
+    .coach_presses = "presses",
+    .coach_bounce = "{n} ms",
+    .coach_bounce_short = "under 1 ms",
+    .coach_bounce_unseen = "not measured",
+    .coach_good = "good",
+    .coach_worn = "replace soon",
+    .coach_no_presses = "No presses recorded yet",
     .coach_faults = "Faults",
     .coach_no_faults = "None",
     .coach_times = "{n} ×",
@@ -308,6 +317,9 @@ const struct words fixture_words = {
                          "the last hour of that day.",
     .coach_mean_up = "Hours it ran on a day that it ran. Power cuts and restarts are counted "
                      "at the next start.",
+    .coach_mean_buttons = "Presses that counted, and the longest time for which a contact "
+                          "chattered before one. A worn contact chatters longer: above 6 ms "
+                          "replace the button soon. Recorded once an hour.",
     .coach_mean_faults = "Problems the station noticed by itself, the most frequent first.",
     .coach_mean_storage =
         "How full the disk is that the records are on, and how large they are.",
@@ -388,4 +400,5 @@ const struct words fixture_words = {
     .say_ten = "Last ten seconds",
     .say_next = "Next",
     .say_other_leg = "Other leg",
+    .volume_hold = "Hold yellow: softer, blue: louder",
 };
