@@ -195,7 +195,8 @@ static void remove_constant(float *out, int frames)
         mean[i % SOUND_CHANNELS] += (double)out[i] / frames;
     }
     for (int i = 0; i < frames * SOUND_CHANNELS; i++) {
-        double share = (double)(i / SOUND_CHANNELS) / (frames - 1);
+        int frame = i / SOUND_CHANNELS;
+        double share = (double)frame / (frames - 1);
 
         out[i] -= (float)(mean[i % SOUND_CHANNELS] * (1.0 - cos(2.0 * PI * share)));
     }
