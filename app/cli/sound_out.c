@@ -63,7 +63,7 @@ bool sound_out_write(const char *path, const float *samples, int frames, int cha
     size_t size = (size_t)frames * (size_t)channels * 2;
     uint8_t header[WAV_HEADER_SIZE];
     uint8_t *bytes = malloc(size > 0 ? size : 1);
-    struct whole_file file;
+    struct whole_file file = {0};
 
     if (bytes == NULL || !whole_file_begin(&file, path)) {
         if (bytes == NULL) {

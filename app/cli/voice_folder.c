@@ -124,7 +124,7 @@ int voice_folder_sweep(const char *folder, const struct voice_list *list)
 bool voice_folder_describe(const char *folder, const char *way, const struct voice_list *list)
 {
     char path[MACHINE_PATH_MAX];
-    struct whole_file file;
+    struct whole_file file = {0};
 
     if (!make_folder_path(path, folder, DESCRIPTION, "") || !whole_file_begin(&file, path)) {
         return false;
