@@ -15,6 +15,8 @@ pkgconf           finds the libraries
 libsdl2-dev       window, keyboard, joystick
 libsdl2-ttf-dev   text
 libsdl2-mixer-dev sound
+libsamplerate0-dev speech at the rate of the cues
+espeak-ng         speaks the sentences into files
 libfreetype-dev   drawing of shapes
 libpng-dev        pictures of the screen
 libsqlite3-dev    the usage database
@@ -38,6 +40,7 @@ libgl1-mesa-dri   the drivers of the graphics card
 # One version of LLVM that both Debians have, so that both say the same about the same code.
 packages_test='
 libcmocka-dev        unit tests
+libebur128-dev       measures loudness, to compare with
 sqlite3              looks into databases from outside
 libxml2-utils        reads the HTML report strictly
 cppcheck             static analysis

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 struct wishes {
-    const char *assets, *folder, *only;
+    const char *assets, *folder, *only, *quiet;
 };
 
 static bool make_one(const struct wishes *wishes, enum sound_kind sound,
@@ -21,7 +21,7 @@ static bool make_one(const struct wishes *wishes, enum sound_kind sound,
                 make_folder_path(path, wishes->folder, sound_name(sound), ".wav") &&
                 sound_out_write(path, out.samples, out.frames, SOUND_CHANNELS);
 
-    if (fine) {
+    if (fine && wishes->quiet == NULL) {
         printf("%-12s %5d ms  %6.1f LUFS  %6.1f dBTP\n", sound_name(sound),
                (int)(out.frames * 1000LL / SOUND_RATE_HZ), out.match.lufs, out.match.peak_dbtp);
     }
@@ -89,6 +89,7 @@ int cli_sounds(int argc, char **argv)
         {"assets", "DIR", "the content, default the installed one", &w.assets},
         {"o", "DIR", "the folder of the files; it is made when it is not there", &w.folder},
         {"only", "NAME", "only this one", &w.only},
+        {"quiet", NULL, "prints nothing of what went well", &w.quiet},
         {0},
     };
     int code =

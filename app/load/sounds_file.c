@@ -132,7 +132,7 @@ static void take(const struct taking *taking, const struct bound *bounds, size_t
 
     for (size_t i = 0; i < count; i++) {
         const struct bound *bound = &bounds[i];
-        float *value = (float *)((char *)data + bound->offset);
+        float *value = (void *)((char *)data + bound->offset);
 
         if (!yaml_doc_has(taking->doc, key_path(taking, bound->key, path))) {
             *value = bound->otherwise;
