@@ -41,6 +41,15 @@ static bool is_one_of(const char *option, const char *text, const char *const *w
     return false;
 }
 
+/* A file, or NULL: a device, or nothing at all. */
+static const char *sound_file(const struct run_options *options)
+{
+    bool word = options->sound != NULL &&
+                (strcmp(options->sound, "none") == 0 || strcmp(options->sound, "device") == 0);
+
+    return word ? NULL : options->sound;
+}
+
 static bool check_words(const struct run_options *options)
 {
     static const char *const rotations[] = {"0", "90", "180", "270", NULL};
@@ -60,10 +69,15 @@ static bool check_words(const struct run_options *options)
         fprintf(stderr, "unknot run: --watch needs --clock real: files change in real time\n");
         return false;
     }
-    if (options->sound != NULL && strcmp(options->sound, "none") != 0 &&
-        (options->clock == NULL || options->clock[0] != 'v')) {
-        fprintf(stderr,
-                "unknot run: --sound FILE needs --clock virtual; --sound none is silent\n");
+    bool is_virtual = options->clock != NULL && options->clock[0] == 'v';
+
+    if (sound_file(options) != NULL && !is_virtual) {
+        fprintf(stderr, "unknot run: --sound FILE needs --clock virtual; device and none are "
+                        "understood, too\n");
+        return false;
+    }
+    if (is_virtual && options->sound != NULL && strcmp(options->sound, "device") == 0) {
+        fprintf(stderr, "unknot run: --sound device needs --clock real\n");
         return false;
     }
     return (options->rotate == NULL || is_one_of("rotate", options->rotate, rotations)) &&
@@ -123,15 +137,14 @@ static void start_recording(const struct run_options *options, struct run_state 
     }
 }
 
-/* A script is heard only in the file that it is asked to write. */
+/* A script that is played is not heard, unless that is asked for. */
 static bool start_sound(const struct run_options *options, struct run_state *state,
                         int64_t now_ms)
 {
-    if (options->sound == NULL && (state->virtual_clock || options->script != NULL)) {
-        return true;
-    }
-    return (options->sound != NULL && strcmp(options->sound, "none") == 0) ||
-           station_hear(&state->station, options->media, options->sound, now_ms);
+    bool silent =
+        options->sound != NULL ? strcmp(options->sound, "none") == 0 : options->script != NULL;
+
+    return silent || station_hear(&state->station, options->media, sound_file(options), now_ms);
 }
 
 /* A desk without a header chip has no panel to look for. */
@@ -324,7 +337,9 @@ int cli_run(int argc, char **argv)
         {"stick", "PATH", "a folder or an image that stands for a USB stick", &o.stick},
         {"media", "DIR",
          "the sounds and voices, default those of the build or the installation", &o.media},
-        {"sound", "FILE", "with --clock virtual: write what is heard as WAV; none: be silent",
+        {"sound", "WHERE",
+         "device (default, but for scripts), none, or with --clock virtual a "
+         "WAV file",
          &o.sound},
         {"trace", "FILE", "write every cue and record as a line of text", &o.trace},
         {0},
