@@ -39,7 +39,8 @@ static void load_words(const struct order *order, struct exporting *exporting)
         (void)config_load(order->config != NULL ? order->config : machine_default_config(),
                           &exporting->config, problems);
         (void)content_load(order->assets != NULL ? order->assets : machine_default_assets(),
-                           &exporting->config.settings, NULL, &exporting->content, problems);
+                           &exporting->config.settings, NULL, NULL, &exporting->content,
+                           problems);
         problems_print(problems, stderr);
     }
     free(problems);

@@ -8,7 +8,7 @@
 #include "app/cli/gallery_show.h"
 
 struct wishes {
-    const char *dir, *assets, *window, *look, *only, *sheets;
+    const char *dir, *assets, *language, *window, *look, *only, *sheets;
     struct gallery_film_words film;
 };
 
@@ -94,7 +94,8 @@ static int run(const struct wishes *wishes)
         return CLI_USAGE;
     }
     gallery.look = (int)work.look;
-    fine = gallery_open(&gallery, wishes->dir, wishes->assets) && make(&gallery, wishes, &work);
+    fine = gallery_open(&gallery, wishes->dir, wishes->assets, wishes->language) &&
+           make(&gallery, wishes, &work);
     if (fine) {
         printf("%d pictures in %s\n", gallery.count, wishes->dir);
     }
@@ -108,6 +109,7 @@ int cli_gallery(int argc, char **argv)
     const struct cli_option word = {"DIR", NULL, "the folder of the pictures", &w.dir};
     const struct cli_option options[] = {
         {"assets", "DIR", "the content, default the installed one", &w.assets},
+        {"language", "LANGUAGE", "of the words: en, de, es, fr", &w.language},
         {"window", "WxH", "size; without it 1920x1080 and 1080x1920", &w.window},
         {"look", "N", "of the figure, counted from 0; without it in turn", &w.look},
         {"only", "TECHNIQUE", "only its pictures", &w.only},

@@ -47,7 +47,7 @@ static bool go(struct gallery *gallery, int technique, int phase,
 
     if (!tour_go_phase(technique, phase, film->leg, &station->env, &station->model)) {
         fprintf(stderr, "unknot gallery: no visit comes to %s\n",
-                station->assets->content.techniques[technique].id);
+                station->env.content->techniques[technique].id);
         return false;
     }
     ms = film->from_s * 1000 - visit_phase_elapsed_ms(&station->model);
@@ -81,8 +81,7 @@ bool gallery_film(struct gallery *gallery, const struct gallery_film_words *word
     int phase = -1;
 
     if (technique >= 0) {
-        phase =
-            phase_named(&gallery->station.assets->content.techniques[technique], words->phase);
+        phase = phase_named(&gallery->station.env.content->techniques[technique], words->phase);
     }
     return phase >= 0 && go(gallery, technique, phase, film) && shoot_frames(gallery, film);
 }

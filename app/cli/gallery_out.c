@@ -20,9 +20,10 @@ bool gallery_make_folder(const char *path)
     return false;
 }
 
-bool gallery_open(struct gallery *gallery, const char *dir, const char *assets)
+bool gallery_open(struct gallery *gallery, const char *dir, const char *assets,
+                  const char *language)
 {
-    const struct station_files files = {.assets = assets};
+    const struct station_files files = {.assets = assets, .language = language};
 
     gallery->dir = dir;
     if (!station_init(&gallery->station, &files, machine_mono_ms())) {
@@ -41,7 +42,7 @@ void gallery_close(struct gallery *gallery)
 
 int gallery_technique(const struct gallery *gallery, const char *option, const char *id)
 {
-    const struct content *content = &gallery->station.assets->content;
+    const struct content *content = gallery->station.env.content;
     int index = content_find_technique(content, id);
 
     if (index < 0) {

@@ -18,9 +18,11 @@ struct gallery {
     int count;       /**< pictures that were written */
 };
 
-/** Loads the content, makes the folder. @return false, reason on stderr.
+/** Loads the content, makes the folder. `language` NULL: English. @return false, reason on
+ * stderr.
  *  **Ownership**: gallery_close() in either case */
-bool gallery_open(struct gallery *gallery, const char *dir, const char *assets);
+bool gallery_open(struct gallery *gallery, const char *dir, const char *assets,
+                  const char *language);
 void gallery_close(struct gallery *gallery);
 
 /** Makes a folder unless it is there. @return false, reason on stderr */

@@ -70,7 +70,7 @@ static void draw_cell(struct sheet *sheet, int column, int row, bool ready)
     struct pixel_rect damage[RASTER_MAX_DAMAGE];
     const struct ui_env env = {
         .visit = station->env,
-        .words = station->assets->words_used,
+        .words = station_language(station)->words,
         .metrics = raster_metrics(station->raster),
         .figure = station->assets->figure,
     };
@@ -119,7 +119,7 @@ static bool draw_technique(struct sheet *sheet, int technique)
     struct station *station = &sheet->gallery->station;
     struct gallery_moment moments[GALLERY_MAX_MOMENTS];
     int count = gallery_moments(station->assets->figure, station->env.settings,
-                                &station->assets->content.techniques[technique], moments);
+                                &station->env.content->techniques[technique], moments);
     int rows;
 
     count = count < COLUMNS * ROWS ? count : COLUMNS * ROWS - 1;
@@ -149,7 +149,7 @@ bool gallery_sheets(struct gallery *gallery, int only)
     for (int leg = 0; leg < LEG_COUNT; leg++) {
         sheet.leg = (enum leg)leg;
         sheet.number = 1;
-        for (int i = 0; i < gallery->station.assets->content.technique_count; i++) {
+        for (int i = 0; i < gallery->station.env.content->technique_count; i++) {
             if ((only < 0 || only == i) && !draw_technique(&sheet, i)) {
                 return false;
             }

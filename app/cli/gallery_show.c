@@ -12,7 +12,7 @@ enum {
 /* What has the focus, by the name of its file. */
 static const char *focused(const struct station *station)
 {
-    const struct content *content = &station->assets->content;
+    const struct content *content = station->env.content;
     const struct model *model = &station->model;
     int item;
 
@@ -101,7 +101,7 @@ static bool shoot_moment(struct gallery_show *show, int index,
                          const struct gallery_moment *moment, enum leg leg)
 {
     struct station *station = &show->gallery->station;
-    const struct technique *technique = &station->assets->content.techniques[index];
+    const struct technique *technique = &station->env.content->techniques[index];
     const struct phase *phase = &technique->phases[moment->phase];
     char name[GALLERY_NAME_MAX], words[GALLERY_WORDS_MAX];
 
@@ -122,7 +122,7 @@ static bool shoot_moment(struct gallery_show *show, int index,
 static bool shoot_technique(struct gallery_show *show, int index)
 {
     const struct station *station = &show->gallery->station;
-    const struct technique *technique = &station->assets->content.techniques[index];
+    const struct technique *technique = &station->env.content->techniques[index];
     struct gallery_moment moments[GALLERY_MAX_MOMENTS];
     int count =
         gallery_moments(station->assets->figure, station->env.settings, technique, moments);
@@ -151,7 +151,7 @@ static bool shoot_layout(struct gallery_show *show, const struct coach_data *coa
     if (only < 0 && (!shoot_screens(show) || !gallery_coach(show, coach))) {
         return false;
     }
-    for (int i = 0; i < show->gallery->station.assets->content.technique_count; i++) {
+    for (int i = 0; i < show->gallery->station.env.content->technique_count; i++) {
         if ((only < 0 || only == i) && !shoot_technique(show, i)) {
             return false;
         }

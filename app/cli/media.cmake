@@ -1,6 +1,6 @@
 # What is heard: made of sounds/ and of the texts, by the program itself, once it is built.
 #   media/sounds/NAME.wav           a file for each of sounds/
-#   media/voice/LANGUAGE/*.wav      a file for each sentence of strings/LANGUAGE.yaml
+#   media/voice/LANGUAGE/*.wav      a file for each sentence of languages/LANGUAGE.yaml
 # A program for another machine cannot run here: -DUNKNOT_HOST=FILE names one that can.
 set(media ${CMAKE_BINARY_DIR}/media)
 if(UNKNOT_HOST)
@@ -29,7 +29,7 @@ add_custom_command(OUTPUT ${sounds}
 # written last, and never without a voice: what is missing is tried again by the next build.
 file(GLOB_RECURSE texts CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/*.yaml)
 list(FILTER texts EXCLUDE REGEX "/sounds/")
-file(GLOB languages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/strings/*.yaml)
+file(GLOB languages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/languages/*.yaml)
 set(voices)
 foreach(language ${languages})
     cmake_path(GET language STEM name)

@@ -48,10 +48,12 @@ static void fail(struct player *player, const struct script_line *line, const ch
     player->failed++;
 }
 
-static void expect(struct player *player, const struct model *model,
+static void expect(struct player *player, const struct station *station,
                    const struct script_line *line)
 {
-    char what[120];
+    const struct model *model = &station->model;
+    const char *language = station_language(station)->id;
+    char what[200];
 
     if (line->kind == SCRIPT_EXPECT_SCREEN && model->screen != line->screen) {
         snprintf(what, sizeof what, "expected screen %s, but it is %s",
@@ -60,6 +62,10 @@ static void expect(struct player *player, const struct model *model,
     }
     if (line->kind == SCRIPT_EXPECT_STEP && model->step != line->step) {
         snprintf(what, sizeof what, "expected step %d, but it is %d", line->step, model->step);
+        fail(player, line, what);
+    }
+    if (line->kind == SCRIPT_EXPECT_LANGUAGE && strcmp(language, line->name) != 0) {
+        snprintf(what, sizeof what, "expected language %s, but it is %s", line->name, language);
         fail(player, line, what);
     }
 }
@@ -95,7 +101,8 @@ static void play(struct player *player, struct station *station, struct window *
     switch (line->kind) {
     case SCRIPT_EDGE: station_edge(station, &edge); break;
     case SCRIPT_EXPECT_SCREEN:
-    case SCRIPT_EXPECT_STEP: expect(player, &station->model, line); break;
+    case SCRIPT_EXPECT_STEP:
+    case SCRIPT_EXPECT_LANGUAGE: expect(player, station, line); break;
     case SCRIPT_SHOT: shoot(player, station, window, line, at_ms); break;
     case SCRIPT_END: player->ended = true; break;
     }

@@ -129,7 +129,7 @@ static void load_content(const struct order *order, struct config *config,
         (void)config_load(order->config != NULL ? order->config : machine_default_config(),
                           config, problems);
         (void)content_load(order->assets != NULL ? order->assets : machine_default_assets(),
-                           &config->settings, NULL, content, problems);
+                           &config->settings, NULL, NULL, content, problems);
         problems_print(problems, stderr);
     }
     free(problems);

@@ -165,7 +165,7 @@ static bool start_watch(const struct run_options *options, struct run_state *sta
 {
     struct watch_options what = {
         .folder = options->assets != NULL ? options->assets : machine_default_assets(),
-        .language = state->station.config.language,
+        .language = config_languages(&state->station.config),
         .settings = &state->station.config.settings,
     };
     struct keys *keys = state->live.keys;
@@ -270,7 +270,7 @@ static bool finish(struct run_state *state)
 
 static int run(const struct run_options *options)
 {
-    struct station_files files = {options->assets, options->config};
+    struct station_files files = {options->assets, options->config, NULL};
     struct run_state state = {0};
     int64_t now_ms = machine_mono_ms();
     int code = CLI_NOT_FINE;

@@ -294,7 +294,7 @@ static bool load(struct simulation *sim, const char *assets)
     if (problems != NULL) {
         fine = config_load(NULL, &sim->config, problems) &&
                content_load(assets != NULL ? assets : machine_default_assets(),
-                            &sim->config.settings, NULL, &sim->content, problems);
+                            &sim->config.settings, NULL, NULL, &sim->content, problems);
         problems_print(problems, stderr);
     }
     free(problems);

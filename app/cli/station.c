@@ -47,9 +47,42 @@ static bool load(struct station *station, const struct station_files *files,
     const char *config = files->config != NULL ? files->config : machine_default_config();
 
     station->config_is_fine = config_load(config, &station->config, problems);
-    station->assets =
-        assets_load(folder, station->config.language, &station->config.settings, problems);
+    if (files->language != NULL) {
+        station->config.language = files->language;
+    }
+    struct language_choice language = config_languages(&station->config);
+    station->assets = assets_load(folder, &language, &station->config.settings, problems);
     return station->assets != NULL && station->assets->fine && station->config_is_fine;
+}
+
+const struct language *station_language(const struct station *station)
+{
+    return &station->assets->languages.items[station->model.language];
+}
+
+/* The content in the language that is shown. Nothing but its words differs from the others. */
+static void follow_language(struct station *station)
+{
+    const struct language *language = station_language(station);
+
+    if (station->env.content != language->content) {
+        station->env.content = language->content;
+        hearing_speak(&station->hearing, language->id);
+    }
+}
+
+/* Takes up assets that were loaded. */
+static struct visit_env env_of(struct station *station, const struct assets *assets)
+{
+    const struct languages *languages = &assets->languages;
+
+    station->settings = station->config.settings;
+    station->settings.languages = languages->count;
+    if (station->model.language >= languages->count) {
+        station->model.language = 0;
+    }
+    return (struct visit_env){languages->items[station->model.language].content,
+                              &station->settings};
 }
 
 bool station_init(struct station *station, const struct station_files *files, int64_t now_ms)
@@ -68,7 +101,7 @@ bool station_init(struct station *station, const struct station_files *files, in
         fprintf(stderr, "unknot: out of memory\n");
         abort();
     }
-    station->env = (struct visit_env){&station->assets->content, &station->config.settings};
+    station->env = env_of(station, station->assets);
     input_init(&station->input);
     station->buttons_ms = now_ms;
     if (fine) {
@@ -223,10 +256,10 @@ void station_show_fault(struct station *station, const char *text, int64_t now_m
 
 void station_use(struct station *station, struct assets *assets, int64_t now_ms)
 {
-    struct visit_env env = {&assets->content, &station->config.settings};
     struct effects effects;
 
     station_advance(station, now_ms);
+    struct visit_env env = env_of(station, assets);
     if (station->model.screen == SCREEN_FAULT) {
         visit_init(&station->model, now_ms);
     } else {
@@ -236,6 +269,7 @@ void station_use(struct station *station, struct assets *assets, int64_t now_ms)
     assets_free(station->assets);
     station->assets = assets;
     station->env = env;
+    follow_language(station);
 }
 
 static void step(struct station *station, const struct event *event)
@@ -247,9 +281,10 @@ static void step(struct station *station, const struct event *event)
         struct model before = station->model;
 
         more = visit_step(&station->model, &station->env, event, &effects);
+        follow_language(station);
         hearing_write(&station->hearing, station->model.now_ms);
         hearing_step(&station->hearing, &before, &station->model, &effects, &station->env,
-                     station->assets->words_used);
+                     station_language(station)->words);
         deliver(station, &effects);
     } while (more);
 }
@@ -268,7 +303,7 @@ bool station_hear(struct station *station, const char *media, const char *file, 
     const struct hearing_settings settings = {
         .media = media != NULL ? media : machine_default_media(),
         .own_voice = station->config.own_voice,
-        .language = station->config.language,
+        .language = station_language(station)->id,
         .file = file,
         .now_ms = now_ms,
     };
@@ -374,7 +409,8 @@ static struct ui_env ui_env_of(const struct station *station, bool portrait, flo
 
     return (struct ui_env){
         .visit = station->env,
-        .words = assets->words_used,
+        .words = station_language(station)->words,
+        .language_names = assets->languages.names,
         .metrics = station->raster != NULL ? raster_metrics(station->raster) : NULL,
         .closeup = &assets->closeup,
         .tools = &assets->tools,

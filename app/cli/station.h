@@ -26,7 +26,8 @@ struct station {
     struct config config;
     bool config_is_fine;
     struct assets *assets;
-    struct notice notice; /**< shown over the screen; its text is the one below, or NULL */
+    struct settings settings; /**< those of the config, and how many languages there are */
+    struct notice notice;     /**< shown over the screen; its text is the one below, or NULL */
     char *notice_text;
     struct visit_env env;
     struct model model;
@@ -48,8 +49,9 @@ struct station {
 };
 
 struct station_files {
-    const char *assets; /**< NULL: the default */
-    const char *config; /**< NULL: the default, if there is one */
+    const char *assets;   /**< NULL: the default */
+    const char *config;   /**< NULL: the default, if there is one */
+    const char *language; /**< NULL: as the settings say; else this one first */
 };
 
 /**
@@ -62,6 +64,9 @@ bool station_init(struct station *station, const struct station_files *files, in
 /** Records what the contacts did, writes what can be written and frees everything.
  *  @return records that were not written */
 int station_finish(struct station *station);
+
+/** The language that is shown now; borrowed until station_use(). */
+const struct language *station_language(const struct station *station);
 
 /** Shows the fault screen instead of whatever there is. */
 void station_show_fault(struct station *station, const char *text, int64_t now_ms);

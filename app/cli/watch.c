@@ -81,7 +81,7 @@ struct watch_news watch_load(const struct watch_options *options)
     if (problems == NULL) {
         return news;
     }
-    news.assets = assets_load(options->folder, options->language, options->settings, problems);
+    news.assets = assets_load(options->folder, &options->language, options->settings, problems);
     if (news.assets != NULL && news.assets->figure != NULL) {
         figure_check_poses(options->folder, news.assets->figure, problems);
     }

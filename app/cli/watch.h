@@ -18,7 +18,7 @@ enum {
 /** What to load; borrowed and constant as long as the watch lives. */
 struct watch_options {
     const char *folder;
-    const char *language;
+    struct language_choice language;
     const struct settings *settings;
 };
 

@@ -108,6 +108,7 @@ struct model {
     int64_t press_ms[BUTTON_COUNT]; /**< last press that did something, -1 never */
     int64_t moved_ms[BUTTON_COUNT]; /**< when the key last changed by itself, -1 never */
     bool dimmed;
+    int language; /**< index of the language that was chosen; 0: the station's own */
 
     int focus;           /**< the focused item of a menu */
     int focus_was;       /**< the one before it, for easing */

@@ -13,6 +13,7 @@ struct settings settings_default(void)
         .search_least_ms = 10000,
         .breath_in_ms = 4000,
         .breath_out_ms = 6000,
+        .language_idle_ms = 20000,
         .dim_ms = 600000,
         .debounce_ms = 10,
         .stuck_ms = 30000,

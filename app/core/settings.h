@@ -28,13 +28,15 @@ struct settings {
     int64_t search_least_ms; /**< a search shorter than this is not begun */
     int64_t breath_in_ms;    /**< one breath in; ours, not the article's */
     int64_t breath_out_ms;   /**< one breath out; ours */
-    int64_t dim_ms;          /**< attract dims after this without a press */
-    int64_t debounce_ms;     /**< a press counts when its level was stable for this, 5..20 */
-    int64_t stuck_ms;        /**< a button held longer is stuck and ignored */
-    int64_t staff_hold_ms;   /**< BACK and OK held together for this open the code */
-    int64_t code_idle_ms;    /**< the code is left after this without a press */
-    int64_t code_again_ms;   /**< presses of a code that nobody goes on with are forgotten */
-    int64_t code_lock_ms;    /**< the code is locked for this after code_tries wrong ones */
+    int languages; /**< how many can be chosen at attract; 0 and 1: there is no choice */
+    int64_t language_idle_ms; /**< attract is in the station's own language again after this */
+    int64_t dim_ms;           /**< attract dims after this without a press */
+    int64_t debounce_ms;      /**< a press counts when its level was stable for this, 5..20 */
+    int64_t stuck_ms;         /**< a button held longer is stuck and ignored */
+    int64_t staff_hold_ms;    /**< BACK and OK held together for this open the code */
+    int64_t code_idle_ms;     /**< the code is left after this without a press */
+    int64_t code_again_ms;    /**< presses of a code that nobody goes on with are forgotten */
+    int64_t code_lock_ms;     /**< the code is locked for this after code_tries wrong ones */
     int code_tries;
     int64_t coach_idle_ms;         /**< the coach's pages are left after this without a press */
     int64_t coach_hold_ms;         /**< a button held for this on them means something else */

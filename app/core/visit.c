@@ -108,11 +108,16 @@ static bool is_too_late(const struct visit *v, enum button button)
     return moved_ms >= 0 && v->at_ms - moved_ms < MOVED_MS;
 }
 
-static void press_attract(struct visit *v)
+static void press_attract(struct visit *v, enum soft_key key)
 {
     if (v->m->dimmed) { /* the press that wakes does nothing else */
         v->m->dimmed = false;
         v->m->touched_ms = v->at_ms;
+        return;
+    }
+    if (key == KEY_LANGUAGE_BEFORE || key == KEY_LANGUAGE_AFTER) {
+        v->m->language = visit_language(v->m, v->env, key == KEY_LANGUAGE_AFTER ? 1 : -1);
+        visit_cue(v, CUE_PRESS);
         return;
     }
     visit_cue(v, CUE_CHOOSE);
@@ -158,7 +163,7 @@ static void press(struct visit *v, enum button button)
     visit_keys(v->m, v->env, keys);
     if (v->m->screen == SCREEN_ATTRACT) {
         v->m->press_ms[button] = v->at_ms;
-        press_attract(v);
+        press_attract(v, keys[button]);
         return;
     }
     if (keys[button] == KEY_NONE) {
@@ -198,14 +203,36 @@ enum screen_kind visit_screen_kind(enum screen screen)
     return KIND_FAULT;
 }
 
+/* Whoever chose a language and went away leaves the station's own to the next. */
+static int64_t language_deadline(const struct model *model, const struct visit_env *env)
+{
+    return model->language != 0 ? model->touched_ms + env->settings->language_idle_ms
+                                : VISIT_NO_DEADLINE;
+}
+
+static int64_t attract_deadline(const struct model *model, const struct visit_env *env)
+{
+    int64_t language_ms = language_deadline(model, env);
+    int64_t dim_ms =
+        model->dimmed ? VISIT_NO_DEADLINE : model->touched_ms + env->settings->dim_ms;
+
+    return language_ms < dim_ms ? language_ms : dim_ms;
+}
+
+static void attract_due(struct visit *v)
+{
+    if (language_deadline(v->m, v->env) <= v->at_ms) {
+        v->m->language = 0;
+    } else {
+        v->m->dimmed = true;
+    }
+}
+
 /* What the screen does by itself when nobody touches anything. */
 static int64_t screen_deadline(const struct model *model, const struct visit_env *env)
 {
-    const struct settings *settings = env->settings;
-
     switch (visit_screen_kind(model->screen)) {
-    case KIND_ATTRACT:
-        return model->dimmed ? VISIT_NO_DEADLINE : model->touched_ms + settings->dim_ms;
+    case KIND_ATTRACT: return attract_deadline(model, env);
     case KIND_COUNT: return visit_count_deadline(model, env);
     case KIND_RUN: return visit_run_deadline(model, env);
     case KIND_CODE: return visit_code_deadline(model, env);
@@ -256,7 +283,7 @@ static void handle_hold(struct visit *v)
 static void handle_deadline(struct visit *v)
 {
     switch (visit_screen_kind(v->m->screen)) {
-    case KIND_ATTRACT: v->m->dimmed = true; break;
+    case KIND_ATTRACT: attract_due(v); break;
     case KIND_MENU: visit_idle_menu(v); break;
     case KIND_COUNT: visit_count_due(v); break;
     case KIND_RUN: visit_run_due(v); break;

@@ -88,12 +88,18 @@ enum soft_key {
     KEY_TO_HERE,     /**< days: this is the last */
     KEY_LEAVE_OUT,   /**< days: for this reason */
     KEY_COUNT_AGAIN, /**< days: takes back the mark that this day has */
+    KEY_LANGUAGE_BEFORE, /**< attract: the language before; the key is called by its name */
+    KEY_LANGUAGE_AFTER,  /**< attract: the language after */
     KEY_COUNT
 };
 
 /** The four soft keys of the moment, in the order of the buttons. */
 void visit_keys(const struct model *model, const struct visit_env *env,
                 enum soft_key keys_out[BUTTON_COUNT]);
+
+/** @return the language that KEY_LANGUAGE_BEFORE (step -1) or KEY_LANGUAGE_AFTER (1) leads to.
+ */
+int visit_language(const struct model *model, const struct visit_env *env, int step);
 
 /** @return when the screen is left for want of presses, or VISIT_NO_DEADLINE. */
 int64_t visit_way_back_ms(const struct model *model, const struct visit_env *env);

@@ -95,6 +95,15 @@ static void days_keys(const struct model *m, enum soft_key keys[BUTTON_COUNT])
     }
 }
 
+/* Any other button starts as well; only this one says so. */
+static void attract_keys(const struct visit_env *env, enum soft_key keys[BUTTON_COUNT])
+{
+    bool choice = env->settings->languages > 1;
+
+    set(keys, KEY_NONE, choice ? KEY_LANGUAGE_BEFORE : KEY_NONE,
+        choice ? KEY_LANGUAGE_AFTER : KEY_NONE, KEY_START);
+}
+
 void visit_keys(const struct model *model, const struct visit_env *env,
                 enum soft_key keys_out[BUTTON_COUNT])
 {
@@ -102,7 +111,7 @@ void visit_keys(const struct model *model, const struct visit_env *env,
 
     memset(keys_out, 0, BUTTON_COUNT * sizeof *keys_out);
     switch (model->screen) {
-    case SCREEN_ATTRACT: set(keys_out, KEY_NONE, KEY_NONE, KEY_NONE, KEY_START); break;
+    case SCREEN_ATTRACT: attract_keys(env, keys_out); break;
     case SCREEN_CHOOSE:
     case SCREEN_TECHNIQUE:
     case SCREEN_LEG: menu_keys(model, env, KEY_CHOOSE, keys_out); break;

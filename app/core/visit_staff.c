@@ -42,7 +42,10 @@ int64_t visit_staff_hold_deadline(const struct model *m, const struct visit_env 
 
 void visit_enter_code(struct visit *v)
 {
+    int language = v->m->language; /* that of the pages, too */
+
     visit_start_over(v);
+    v->m->language = language;
     /* Used up: what comes after it begins with fresh presses. */
     v->m->down_ms[BUTTON_BACK] = v->m->down_ms[BUTTON_OK] = -1;
     visit_cue(v, CUE_CHOOSE);

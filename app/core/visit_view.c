@@ -45,6 +45,13 @@ int64_t visit_count_left_ms(const struct model *model)
     return left_ms > 0 ? left_ms : 0;
 }
 
+int visit_language(const struct model *model, const struct visit_env *env, int step)
+{
+    int count = env->settings->languages;
+
+    return count > 1 ? (model->language + step + count) % count : 0;
+}
+
 int64_t visit_way_back_ms(const struct model *model, const struct visit_env *env)
 {
     const struct settings *settings = env->settings;

@@ -4,24 +4,43 @@
 #include "app/load/closeup_file.h"
 #include "app/load/content_file.h"
 #include "app/load/figure_file.h"
+#include "app/load/report_words_file.h"
 #include "app/load/tool_pictures_file.h"
 
 #include <stdlib.h>
 
-static void load_words(struct assets *assets, const char *folder, const char *language,
-                       struct problems *problems)
+static void load_languages(struct assets *assets, const char *folder,
+                           const struct language_choice *language, bool has_words,
+                           struct problems *problems)
 {
-    if (words_load(folder, language, &assets->words, problems)) {
-        assets->words_used = &assets->words;
-    } else {
-        assets->words_used = words_emergency();
+    struct language_source source = {
+        .words = has_words ? &assets->words : NULL,
+        .content = &assets->content,
+        .texts = &assets->texts,
+    };
+
+    languages_load(folder, language, &source, &assets->languages, problems);
+    if (assets->texts.no_memory) {
+        problems_add(problems, folder, 0, 0, "cannot be loaded: out of memory");
     }
+}
+
+/* Only so that its mistakes are said, and its texts are there to be translated: the report
+ * reads its words itself. */
+static void check_report_words(struct assets *assets, const char *folder,
+                               struct problems *problems)
+{
+    struct report_words words;
+
+    report_words_load(folder, &assets->texts, &words, problems);
+    report_words_unload(&words);
 }
 
 /* What the content may name: pictures that are broken are not held against it. */
 static struct content_pictures load_pictures(struct assets *assets, const char *folder,
                                              struct problems *problems)
 {
+    check_report_words(assets, folder, problems);
     struct content_pictures pictures = {0};
 
     if (closeup_load(folder, &assets->closeup, problems)) {
@@ -33,7 +52,7 @@ static struct content_pictures load_pictures(struct assets *assets, const char *
     return pictures;
 }
 
-struct assets *assets_load(const char *folder, const char *language,
+struct assets *assets_load(const char *folder, const struct language_choice *language,
                            const struct settings *settings, struct problems *problems)
 {
     struct assets *assets = calloc(1, sizeof *assets);
@@ -43,10 +62,12 @@ struct assets *assets_load(const char *folder, const char *language,
         problems_add(problems, folder, 0, 0, "cannot be loaded: out of memory");
         return NULL;
     }
-    load_words(assets, folder, language, problems);
+    bool has_words = words_load(folder, &assets->texts, &assets->words, problems);
+    check_report_words(assets, folder, problems);
     struct content_pictures pictures = load_pictures(assets, folder, problems);
-    content_load(folder, settings, &pictures, &assets->content, problems);
+    content_load(folder, settings, &pictures, &assets->texts, &assets->content, problems);
     assets->figure = figure_load(folder, &assets->content, problems);
+    load_languages(assets, folder, language, has_words, problems);
     assets->fine = problems->count == before;
     return assets;
 }
@@ -57,6 +78,8 @@ void assets_free(struct assets *assets)
         return;
     }
     figure_free(assets->figure);
+    languages_unload(&assets->languages);
+    texts_free(&assets->texts);
     content_unload(&assets->content);
     words_unload(&assets->words);
     free(assets);

@@ -120,7 +120,6 @@ static void apply_station(const struct apply *apply)
 
     apply_text(file->station.name, &config->station_name);
     apply_text(file->station.id, &config->station_id);
-    apply_text(file->language, &config->language);
     apply_text(file->database, &config->database);
     apply_text(file->fonts.folder, &config->font_dir);
     if (file->station.id != NULL && !is_station_id(file->station.id)) {
@@ -128,10 +127,48 @@ static void apply_station(const struct apply *apply)
                          "'%s' is no id; letters, digits, - and _ are allowed",
                          file->station.id);
     }
-    if (!content_id_is_valid(config->language, strlen(config->language))) {
-        yaml_doc_problem(apply->doc, apply->problems, "language",
-                         "'%s' is no language; it is the name of a file in strings/ without "
+}
+
+static void check_language(const struct apply *apply, const char *key, const char *id)
+{
+    if (!content_id_is_valid(id, strlen(id))) {
+        yaml_doc_problem(apply->doc, apply->problems, key,
+                         "'%s' is no language; it is the name of a file in languages/ without "
                          ".yaml: a-z, 0-9 and _ are allowed",
+                         id);
+    }
+}
+
+/* Of those that are offered the station's own is the first, unless it says another. */
+static void apply_languages(const struct apply *apply)
+{
+    const struct config_file *file = apply->file;
+    struct config *config = apply->config;
+    bool found = file->languages_count == 0;
+
+    config->languages = (const char *const *)file->languages;
+    config->language_count = (int)file->languages_count;
+    if (file->language != NULL || file->languages_count > 0) {
+        config->language = file->language != NULL ? file->language : file->languages[0];
+    }
+    check_language(apply, "language", config->language);
+    for (unsigned i = 0; i < file->languages_count; i++) {
+        char key[KEY_SIZE];
+
+        snprintf(key, sizeof key, "languages[%u]", i);
+        check_language(apply, key, file->languages[i]);
+        found = found || strcmp(file->languages[i], config->language) == 0;
+        for (unsigned k = 0; k < i; k++) {
+            if (strcmp(file->languages[i], file->languages[k]) == 0) {
+                yaml_doc_problem(apply->doc, apply->problems, key, "'%s' is in the list twice",
+                                 file->languages[i]);
+            }
+        }
+    }
+    if (!found) {
+        yaml_doc_problem(apply->doc, apply->problems, "language",
+                         "'%s' is not among the languages that are offered; add it to "
+                         "'languages'",
                          config->language);
     }
 }
@@ -341,6 +378,7 @@ bool config_parse(const char *bytes, size_t size, const char *name, struct confi
             .file = data, .doc = &doc, .config = config_out, .problems = problems};
         config_out->file = data;
         apply_station(&apply);
+        apply_languages(&apply);
         apply_keep_months(&apply);
         apply_rotate(&apply);
         apply_fps(&apply);
@@ -371,6 +409,15 @@ bool config_load(const char *path, struct config *config_out, struct problems *p
     bool ok = config_parse(text.bytes, text.size, path, config_out, problems);
     text_free(&text);
     return ok;
+}
+
+struct language_choice config_languages(const struct config *config)
+{
+    return (struct language_choice){
+        .first = config->language,
+        .offered = config->languages,
+        .offered_count = config->language_count,
+    };
 }
 
 void config_unload(struct config *config)

@@ -4,6 +4,7 @@
 #define UNKNOT_LOAD_CONFIG_H
 
 #include "app/core/settings.h"
+#include "app/load/languages.h"
 #include "app/load/problems.h"
 #include "hw/buttons.h"
 
@@ -28,15 +29,17 @@ struct config_file; /**< the file as it was read; owns the strings */
 
 /** Strings are owned by the config and live as long as it does. */
 struct config {
-    const char *station_name; /**< "Recovery corner" by default */
-    const char *station_id;   /**< NULL: the machine's own id is used */
-    const char *language;     /**< "en" */
-    const char *database;     /**< path, NULL: the default place */
-    int keep_months;          /**< whole months that single visits are kept for, 13 */
-    int rotate;               /**< 0, 90, 180, 270: how far the screen is turned clockwise */
-    int fps;                  /**< frames a second while something moves, within CONFIG_FPS */
-    const char *font_dir;     /**< NULL: search */
-    const char *own_voice;    /**< folder with recordings that are used first; NULL: none */
+    const char *station_name;     /**< "Recovery corner" by default */
+    const char *station_id;       /**< NULL: the machine's own id is used */
+    const char *language;         /**< the station's own, "en" */
+    const char *const *languages; /**< that are offered, the own one among them */
+    int language_count;           /**< 0: all that there are */
+    const char *database;         /**< path, NULL: the default place */
+    int keep_months;              /**< whole months that single visits are kept for, 13 */
+    int rotate;            /**< 0, 90, 180, 270: how far the screen is turned clockwise */
+    int fps;               /**< frames a second while something moves, within CONFIG_FPS */
+    const char *font_dir;  /**< NULL: search */
+    const char *own_voice; /**< folder with recordings that are used first; NULL: none */
     enum buttons_source buttons;
     struct buttons_config gpio; /**< debounce_us is 0: settings.debounce_ms does it */
     struct settings settings;
@@ -56,6 +59,9 @@ bool config_load(const char *path, struct config *config_out, struct problems *p
 /** As config_load() from memory; `name` is only for messages. */
 bool config_parse(const char *bytes, size_t size, const char *name, struct config *config_out,
                   struct problems *problems);
+
+/** The languages that it asks for, borrowed. */
+struct language_choice config_languages(const struct config *config);
 
 /** Frees the strings and makes the config the default. */
 void config_unload(struct config *config);

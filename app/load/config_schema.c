@@ -2,6 +2,7 @@
 #include "app/load/config_schema.h"
 
 #include "app/core/content.h"
+#include "app/load/languages.h"
 #include "app/load/yaml_schema.h"
 
 enum {
@@ -114,9 +115,15 @@ static const cyaml_schema_field_t times_fields[] = {
         CYAML_FIELD_END,
 };
 
+static const cyaml_schema_value_t language_entry = {
+    CYAML_VALUE_STRING(CYAML_FLAG_POINTER, char, 1, SCHEMA_ID_CHARACTERS(CONTENT_ID_MAX)),
+};
+
 static const cyaml_schema_field_t config_fields[] = {
     CYAML_FIELD_MAPPING("station", OPTIONAL, struct config_file, station, station_fields),
     SCHEMA_TEXT("language", OPTIONAL, struct config_file, language, CONTENT_ID_MAX),
+    CYAML_FIELD_SEQUENCE("languages", OPTIONAL | CYAML_FLAG_POINTER, struct config_file,
+                         languages, &language_entry, 1, LANGUAGES_MAX),
     SCHEMA_TEXT("database", OPTIONAL, struct config_file, database, PATH_CHARACTERS),
     CYAML_FIELD_INT_PTR("keep_months", OPTIONAL, struct config_file, keep_months),
     CYAML_FIELD_MAPPING("screen", OPTIONAL, struct config_file, screen, screen_fields),

@@ -22,6 +22,7 @@
     X(search_least, 5, 60)                                                                     \
     X(breath_in, 2, 10)                                                                        \
     X(breath_out, 2, 15)                                                                       \
+    X(language_idle, 5, 600)                                                                   \
     X(dim, 30, 86400)                                                                          \
     X(stuck, 5, 600)                                                                           \
     X(staff_hold, 1, 20)                                                                       \
@@ -88,6 +89,8 @@ struct config_times {
 struct config_file {
     struct config_station station;
     char *language;
+    char **languages;
+    unsigned languages_count;
     char *database;
     int *keep_months;
     struct config_screen screen;

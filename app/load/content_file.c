@@ -3,6 +3,8 @@
 
 #include "app/load/content_set.h"
 #include "app/load/file_list.h"
+#include "app/load/language_translate.h"
+#include "app/load/schema_texts.h"
 #include "app/load/text_file.h"
 #include "app/load/yaml_schema.h"
 
@@ -52,8 +54,8 @@ static void add_folder(struct content_set *set, enum content_kind kind, const ch
 }
 
 bool content_load(const char *assets, const struct settings *settings,
-                  const struct content_pictures *pictures, struct content *content_out,
-                  struct problems *problems)
+                  const struct content_pictures *pictures, struct texts *texts,
+                  struct content *content_out, struct problems *problems)
 {
     *content_out = (struct content){0};
     struct content_set *set = calloc(1, sizeof *set);
@@ -62,6 +64,7 @@ bool content_load(const char *assets, const struct settings *settings,
         return false;
     }
     content_set_open(set, problems);
+    set->texts = texts;
     if (pictures != NULL) {
         set->pictures = *pictures;
     }
@@ -95,4 +98,46 @@ void content_unload(struct content *content)
         yaml_schema_free_inside(&content_kind_info(KIND_CARD)->schema, &content->cards[i]);
     }
     *content = (struct content){0};
+}
+
+/* An item that was copied by memcpy(): everything of its own, in the language. */
+static bool translate_item(enum content_kind kind, const struct language_file *language,
+                           void *item, char **id)
+{
+    const struct cyaml_schema_value *schema = &content_kind_info(kind)->schema;
+    char place[CONTENT_PLACE_SIZE];
+
+    content_place(kind, *id, place);
+    *id = strdup(*id);
+    bool ok = schema_copy_inside(schema, item) && *id != NULL;
+    language_translate(language, place, schema, item);
+    return ok;
+}
+
+bool content_translate(const struct content *content, const struct language_file *language,
+                       struct content *content_out)
+{
+    struct content *out = content_out;
+    bool ok = true;
+
+    memcpy(out, content, sizeof *out);
+    for (int i = 0; i < out->technique_count; i++) {
+        ok = translate_item(KIND_TECHNIQUE, language, &out->techniques[i],
+                            &out->techniques[i].id) &&
+             ok;
+    }
+    for (int i = 0; i < out->tool_count; i++) {
+        ok = translate_item(KIND_TOOL, language, &out->tools[i], &out->tools[i].id) && ok;
+    }
+    for (int i = 0; i < out->routine_count; i++) {
+        ok = translate_item(KIND_ROUTINE, language, &out->routines[i], &out->routines[i].id) &&
+             ok;
+    }
+    for (int i = 0; i < out->card_count; i++) {
+        ok = translate_item(KIND_CARD, language, &out->cards[i], &out->cards[i].id) && ok;
+    }
+    if (!ok) {
+        content_unload(out);
+    }
+    return ok;
 }

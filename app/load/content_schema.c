@@ -4,6 +4,8 @@
 #include "app/core/content.h"
 #include "app/load/yaml_schema.h"
 
+#include <stdio.h>
+
 /* Characters that fit where the words are shown, at the sizes of the design. */
 enum {
     NAME_CHARACTERS = 28,
@@ -82,8 +84,8 @@ static const cyaml_schema_field_t panel_fields[] = {
 };
 
 static const cyaml_schema_field_t marks_fields[] = {
-    SCHEMA_TEXT("spot", OPTIONAL, struct marks, spot, CONTENT_ID_MAX),
-    SCHEMA_TEXT("path", OPTIONAL, struct marks, path, CONTENT_ID_MAX),
+    SCHEMA_ID("spot", OPTIONAL, struct marks, spot, CONTENT_ID_MAX),
+    SCHEMA_ID("path", OPTIONAL, struct marks, path, CONTENT_ID_MAX),
     CYAML_FIELD_END,
 };
 
@@ -124,13 +126,13 @@ static const cyaml_schema_field_t technique_fields[] = {
     SCHEMA_TEXT("best", PLAIN, struct technique, best, LINE_CHARACTERS),
     CYAML_FIELD_ENUM("muscle", STRICT, struct technique, muscle, muscle_words,
                      CYAML_ARRAY_LEN(muscle_words)),
-    SCHEMA_TEXT("scene", PLAIN, struct technique, scene, CONTENT_ID_MAX),
+    SCHEMA_ID("scene", PLAIN, struct technique, scene, CONTENT_ID_MAX),
     CYAML_FIELD_MAPPING("closeup", OPTIONAL, struct technique, closeup, marks_fields),
-    SCHEMA_TEXT("tool", PLAIN, struct technique, tool_id, CONTENT_ID_MAX),
+    SCHEMA_ID("tool", PLAIN, struct technique, tool_id, CONTENT_ID_MAX),
     CYAML_FIELD_MAPPING("dose", OPTIONAL, struct technique, dose, dose_fields),
     CYAML_FIELD_MAPPING("ready", PLAIN, struct technique, ready, ready_fields),
     SCHEMA_TEXT("caution", PLAIN, struct technique, caution, LONG_CHARACTERS),
-    SCHEMA_TEXT("next", OPTIONAL, struct technique, next_id, CONTENT_ID_MAX),
+    SCHEMA_ID("next", OPTIONAL, struct technique, next_id, CONTENT_ID_MAX),
     CYAML_FIELD_SEQUENCE("phases", LIST_FLAG, struct technique, phases, &phase_entry, 1,
                          CONTENT_MAX_PHASES),
     CYAML_FIELD_END,
@@ -141,7 +143,7 @@ static const cyaml_schema_value_t line_entry = {
 };
 
 static const cyaml_schema_value_t id_entry = {
-    CYAML_VALUE_STRING(CYAML_FLAG_POINTER, char, 1, SCHEMA_CHARACTERS(CONTENT_ID_MAX)),
+    CYAML_VALUE_STRING(CYAML_FLAG_POINTER, char, 1, SCHEMA_ID_CHARACTERS(CONTENT_ID_MAX)),
 };
 
 static const cyaml_schema_field_t tool_fields[] = {
@@ -150,7 +152,7 @@ static const cyaml_schema_field_t tool_fields[] = {
     SCHEMA_TEXT("line", PLAIN, struct tool, line, LINE_CHARACTERS),
     CYAML_FIELD_BOOL("fetch", PLAIN, struct tool, fetch),
     CYAML_FIELD_BOOL("offered", PLAIN, struct tool, offered),
-    SCHEMA_TEXT("picture", OPTIONAL, struct tool, picture, CONTENT_ID_MAX),
+    SCHEMA_ID("picture", OPTIONAL, struct tool, picture, CONTENT_ID_MAX),
     SCHEMA_TEXT("best_for", PLAIN, struct tool, best_for, LONG_CHARACTERS),
     SCHEMA_TEXT("features", PLAIN, struct tool, features, LONG_CHARACTERS),
     CYAML_FIELD_SEQUENCE("pros", OPTIONAL | LIST_FLAG, struct tool, pros, &line_entry, 1, 6),
@@ -161,7 +163,7 @@ static const cyaml_schema_field_t tool_fields[] = {
 };
 
 static const cyaml_schema_field_t item_fields[] = {
-    SCHEMA_TEXT("technique", OPTIONAL, struct item, technique_id, CONTENT_ID_MAX),
+    SCHEMA_ID("technique", OPTIONAL, struct item, technique_id, CONTENT_ID_MAX),
     CYAML_FIELD_MAPPING("seconds", OPTIONAL, struct item, seconds, dose_fields),
     CYAML_FIELD_END,
 };
@@ -179,8 +181,8 @@ static const cyaml_schema_field_t routine_fields[] = {
     CYAML_FIELD_SEQUENCE("items", LIST_FLAG, struct routine, items, &item_entry, 1,
                          CONTENT_MAX_ITEMS),
     CYAML_FIELD_MAPPING("leg_minutes", PLAIN, struct routine, leg_minutes, range_fields),
-    SCHEMA_TEXT("next", OPTIONAL, struct routine, next_id, CONTENT_ID_MAX),
-    SCHEMA_TEXT("shown", OPTIONAL, struct routine, shown_id, CONTENT_ID_MAX),
+    SCHEMA_ID("next", OPTIONAL, struct routine, next_id, CONTENT_ID_MAX),
+    SCHEMA_ID("shown", OPTIONAL, struct routine, shown_id, CONTENT_ID_MAX),
     CYAML_FIELD_BOOL("from_learn", OPTIONAL, struct routine, from_learn),
     CYAML_FIELD_END,
 };
@@ -211,4 +213,10 @@ static const struct content_kind_info kinds[KIND_COUNT] = {
 const struct content_kind_info *content_kind_info(enum content_kind kind)
 {
     return &kinds[kind];
+}
+
+const char *content_place(enum content_kind kind, const char *id, char out[CONTENT_PLACE_SIZE])
+{
+    snprintf(out, CONTENT_PLACE_SIZE, "%s/%s", content_kind_info(kind)->folder, id);
+    return out;
 }

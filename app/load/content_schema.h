@@ -23,6 +23,13 @@ struct content_kind_info {
     struct cyaml_schema_value schema;
 };
 
+enum {
+    CONTENT_PLACE_SIZE = 64
+};
+
+/** What the places of a file's texts begin with: "techniques/massage_ball". @return `out` */
+const char *content_place(enum content_kind kind, const char *id, char out[CONTENT_PLACE_SIZE]);
+
 /** Constant; never NULL. */
 const struct content_kind_info *content_kind_info(enum content_kind kind);
 

@@ -71,6 +71,12 @@ void content_set_add(struct content_set *set, enum content_kind kind, const char
     file->loaded = yaml_schema_load(name, bytes, size, &info->schema, &file->doc, &file->data,
                                     set->problems);
     file->order = file->loaded ? order_of(kind, file->data) : 0;
+    if (file->loaded && set->texts != NULL) {
+        char place[CONTENT_PLACE_SIZE];
+
+        texts_add(set->texts, content_place(kind, id, place), &info->schema, file->data,
+                  &file->doc);
+    }
 }
 
 /* By `order`, then by id; what could not be loaded comes last. */

@@ -12,6 +12,7 @@
 #include "app/core/settings.h"
 #include "app/load/content_schema.h"
 #include "app/load/problems.h"
+#include "app/load/texts.h"
 #include "app/load/yaml_doc.h"
 #include "app/ui/figure/closeup.h"
 #include "app/ui/figure/tool_picture.h"
@@ -42,6 +43,7 @@ struct content_set {
     int counts[KIND_COUNT];
     struct content content;
     struct content_pictures pictures; /**< after the opening: none */
+    struct texts *texts; /**< takes the texts of each file; after the opening: NULL */
 };
 
 /** Makes the set empty. `problems` takes everything that is wrong. */

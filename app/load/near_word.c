@@ -45,7 +45,7 @@ void near_word_try(struct near_word *near, const char *typed, const char *candid
     if (length > WORD_MAX || strlen(typed) > WORD_MAX) {
         return;
     }
-    int allowed = length < 4 ? 1 : length < 8 ? 2 : 3;
+    int allowed = length < 2 ? 0 : length < 4 ? 1 : length < 8 ? 2 : 3;
     int distance = edit_distance(typed, candidate);
     if (distance <= allowed && (near->word == NULL || distance < near->distance)) {
         near->word = candidate;

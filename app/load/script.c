@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/load/script.h"
 
+#include "app/load/content_set.h"
 #include "app/load/script_words.h"
 #include "app/load/text_file.h"
 
@@ -154,19 +155,38 @@ static void parse_expect_step(struct parser *parser, int64_t at_ms)
     }
 }
 
+/* Which languages there are is not known here: the run says when it is another. */
+static void parse_expect_language(struct parser *parser, int64_t at_ms)
+{
+    const struct script_word *word = &parser->words.words[3];
+
+    if (!content_id_is_valid(word->text, word->length)) {
+        script_words_problem(&parser->words, word,
+                             "'%.*s' is no language; 1 to %d of a-z, 0-9 and _ are allowed",
+                             script_word_shown(word), word->text, CONTENT_ID_MAX);
+        return;
+    }
+    struct script_line *line = add(parser, SCRIPT_EXPECT_LANGUAGE, at_ms);
+    if (line != NULL) {
+        snprintf(line->name, sizeof line->name, "%.*s", (int)word->length, word->text);
+    }
+}
+
 static void parse_expect(struct parser *parser, int64_t at_ms)
 {
-    if (!script_words_needed(&parser->words, 4, "expect screen NAME, or TIME expect step N")) {
+    if (!script_words_needed(&parser->words, 4, "expect screen NAME, step N or language ID")) {
         return;
     }
     if (script_word_is(&parser->words.words[2], "screen")) {
         parse_expect_screen(parser, at_ms);
     } else if (script_word_is(&parser->words.words[2], "step")) {
         parse_expect_step(parser, at_ms);
+    } else if (script_word_is(&parser->words.words[2], "language")) {
+        parse_expect_language(parser, at_ms);
     } else {
         script_words_problem(&parser->words, &parser->words.words[2],
-                             "'%.*s' cannot be expected; allowed are screen and "
-                             "step",
+                             "'%.*s' cannot be expected; allowed are screen, "
+                             "step and language",
                              script_word_shown(&parser->words.words[2]),
                              parser->words.words[2].text);
     }

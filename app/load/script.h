@@ -6,6 +6,7 @@
  *     2.5   press left        2.6 release left
  *     4.0   hold back+ok 3.0  a chord
  *     9.0   expect screen run      9.0 expect step 2
+ *     9.5   expect language de
  *     12.0  shot run.png
  *     95.0  end
  */
@@ -24,6 +25,7 @@ enum script_kind {
     SCRIPT_EDGE,
     SCRIPT_EXPECT_SCREEN,
     SCRIPT_EXPECT_STEP,
+    SCRIPT_EXPECT_LANGUAGE,
     SCRIPT_SHOT,
     SCRIPT_END,
 };
@@ -42,7 +44,7 @@ struct script_line {
     bool pressed;
     enum screen screen;
     int step;
-    char name[SCRIPT_NAME_MAX]; /**< shot: file name, no '/' */
+    char name[SCRIPT_NAME_MAX]; /**< shot: file name, no '/'; language: its id */
 };
 
 /** Sorted by time, lines of the same time in the order of the file; ends with SCRIPT_END. */

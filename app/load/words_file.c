@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/load/content_file.h"
-#include "app/load/content_set.h"
 #include "app/load/file_list.h"
+#include "app/load/language_translate.h"
+#include "app/load/schema_texts.h"
 #include "app/load/text_file.h"
 #include "app/load/yaml_schema.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* What the places of the words begin with. */
+#define WORDS_PLACE "strings"
 
 enum {
     WORD_CHARACTERS = 200,
@@ -28,51 +32,54 @@ static const cyaml_schema_value_t words_schema = {
     CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct words, words_fields),
 };
 
-bool words_parse(const char *bytes, size_t size, const char *name, struct words *words_out,
-                 struct problems *problems)
+bool words_parse(const char *bytes, size_t size, const char *name, struct texts *texts,
+                 struct words *words_out, struct problems *problems)
 {
     struct yaml_doc doc;
     void *data = NULL;
     bool ok = yaml_schema_load(name, bytes, size, &words_schema, &doc, &data, problems);
 
-    yaml_doc_close(&doc);
     *words_out = *words_emergency();
     if (ok) {
         *words_out = *(struct words *)data;
         free(data);
     }
+    if (ok && texts != NULL) {
+        texts_add(texts, WORDS_PLACE, &words_schema, words_out, &doc);
+    }
+    yaml_doc_close(&doc);
     return ok;
 }
 
-bool words_load(const char *assets, const char *language, struct words *words_out,
+bool words_load(const char *assets, struct texts *texts, struct words *words_out,
                 struct problems *problems)
 {
     char folder[FILE_PATH_MAX];
-    char name[FILE_PATH_MAX];
     char path[FILE_PATH_MAX];
     struct text text;
 
     *words_out = *words_emergency();
-    if (!content_id_is_valid(language, strlen(language))) {
-        problems_add(problems, assets, 0, 0,
-                     "strings: '%s' is no language; 1 to %d of a-z, 0-9 and _ are allowed",
-                     language, CONTENT_ID_MAX);
-        return false;
-    }
-    snprintf(name, sizeof name, "%s.yaml", language);
     if (!file_path_join(folder, assets, "strings", problems) ||
-        !file_path_join(path, folder, name, problems)) {
+        !file_path_join(path, folder, LANGUAGE_SOURCE ".yaml", problems) ||
+        !text_read(path, &text, problems)) {
         return false;
     }
-    if (!text_read(path, &text, problems)) {
-        problems_add(problems, path, 0, 0,
-                     "is asked for by the settings (language: %s); 'en' is always there",
-                     language);
-        return false;
-    }
-    bool ok = words_parse(text.bytes, text.size, path, words_out, problems);
+    bool ok = words_parse(text.bytes, text.size, path, texts, words_out, problems);
     text_free(&text);
     return ok;
+}
+
+bool words_translate(const struct words *words, const struct language_file *language,
+                     struct words *words_out)
+{
+    *words_out = *words;
+    if (!schema_copy_inside(&words_schema, words_out)) {
+        yaml_schema_free_inside(&words_schema, words_out);
+        *words_out = *words_emergency();
+        return false;
+    }
+    language_translate(language, WORDS_PLACE, &words_schema, words_out);
+    return true;
 }
 
 /* What a fault screen says when there is no file to read it from. A key without a line here

@@ -191,8 +191,14 @@ static const yaml_node_t *child_by_key(const struct yaml_doc *doc, const yaml_no
     return NULL;
 }
 
-static const yaml_node_t *child_by_index(const struct yaml_doc *doc, const yaml_node_t *node,
-                                         long index)
+const yaml_node_t *yaml_doc_child(const struct yaml_doc *doc, const yaml_node_t *node,
+                                  const char *key)
+{
+    return child_by_key(doc, node, key, strlen(key));
+}
+
+const yaml_node_t *yaml_doc_entry(const struct yaml_doc *doc, const yaml_node_t *node,
+                                  long index)
 {
     if (node->type != YAML_SEQUENCE_NODE) {
         return NULL;
@@ -213,7 +219,7 @@ static const char *follow(const struct yaml_doc *doc, const char *path,
 
         if (*path == '[') {
             char *end = NULL;
-            child = child_by_index(doc, *node_out, strtol(path + 1, &end, 10));
+            child = yaml_doc_entry(doc, *node_out, strtol(path + 1, &end, 10));
             rest = *end == ']' ? end + 1 : end;
         } else {
             const char *key = path + (*path == '.');

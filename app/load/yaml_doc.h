@@ -39,6 +39,14 @@ const yaml_node_t *yaml_doc_root(const struct yaml_doc *doc);
 /** @return the node behind an id from a pair or an item of the tree. */
 const yaml_node_t *yaml_doc_node(const struct yaml_doc *doc, int id);
 
+/** @return the value of a mapping's key, or NULL. */
+const yaml_node_t *yaml_doc_child(const struct yaml_doc *doc, const yaml_node_t *node,
+                                  const char *key);
+
+/** @return the entry of a list, counted from 0, or NULL. */
+const yaml_node_t *yaml_doc_entry(const struct yaml_doc *doc, const yaml_node_t *node,
+                                  long index);
+
 /** @return whether a key path leads to something: "phases[2].seconds.value". */
 bool yaml_doc_has(const struct yaml_doc *doc, const char *path);
 

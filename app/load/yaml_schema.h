@@ -25,10 +25,19 @@ enum {
 /** Length of a string in a schema table, in characters. */
 #define SCHEMA_CHARACTERS(count) ((count) * 4)
 
+/** The same of an id, which nobody reads and which is the same in every language. Three bytes
+ *  more tell it from a text; the number of characters is not changed by them. */
+#define SCHEMA_ID_CHARACTERS(count) (SCHEMA_CHARACTERS(count) + 3)
+
 /** A text of 1..`characters` characters in a `char *` member. */
 #define SCHEMA_TEXT(key, flags, structure, member, characters)                                 \
     CYAML_FIELD_STRING_PTR(key, CYAML_FLAG_POINTER | (flags), structure, member, 1,            \
                            SCHEMA_CHARACTERS(characters))
+
+/** An id of 1..`characters` characters in a `char *` member. */
+#define SCHEMA_ID(key, flags, structure, member, characters)                                   \
+    CYAML_FIELD_STRING_PTR(key, CYAML_FLAG_POINTER | (flags), structure, member, 1,            \
+                           SCHEMA_ID_CHARACTERS(characters))
 
 /**
  * Holds a parsed text against a schema.

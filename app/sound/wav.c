@@ -19,13 +19,6 @@ static void put(uint8_t *at, uint32_t value, int bytes)
     }
 }
 
-static void put_tag(uint8_t *at, const char *tag)
-{
-    for (int i = 0; i < 4; i++) {
-        at[i] = (uint8_t)tag[i];
-    }
-}
-
 static uint32_t get(const uint8_t *at, int bytes)
 {
     uint32_t value = 0;
@@ -41,10 +34,12 @@ void wav_header(int rate_hz, int channels, int frames, uint8_t out[WAV_HEADER_SI
     uint32_t frame_size = (uint32_t)(channels * SAMPLE_SIZE);
     uint32_t size = frame_size * (uint32_t)frames;
 
-    put_tag(out, "RIFF");
+    static const uint8_t head[16] = {'R', 'I', 'F', 'F', 0,   0,   0,   0,
+                                     'W', 'A', 'V', 'E', 'f', 'm', 't', ' '};
+    static const uint8_t data[4] = {'d', 'a', 't', 'a'};
+
+    memcpy(out, head, sizeof head);
     put(out + 4, WAV_HEADER_SIZE - CHUNK_HEAD + size, 4);
-    put_tag(out + 8, "WAVE");
-    put_tag(out + 12, "fmt ");
     put(out + 16, FORMAT_SIZE, 4);
     put(out + 20, FORMAT_PCM, 2);
     put(out + 22, (uint32_t)channels, 2);
@@ -52,7 +47,7 @@ void wav_header(int rate_hz, int channels, int frames, uint8_t out[WAV_HEADER_SI
     put(out + 28, (uint32_t)rate_hz * frame_size, 4);
     put(out + 32, frame_size, 2);
     put(out + 34, 8 * SAMPLE_SIZE, 2);
-    put_tag(out + 36, "data");
+    memcpy(out + 36, data, sizeof data);
     put(out + 40, size, 4);
 }
 

@@ -22,6 +22,9 @@ struct bar {
     float ring_x, ring_y;
 };
 
+/* Of the languages' discs: the start picture stays quiet. */
+static const float QUIET_DISC = 0.8F;
+
 static const struct bar LANDSCAPE = {
     .rule_y = 931.0F,
     .rule_x = 64.0F,
@@ -72,6 +75,14 @@ float softkeys_press_scale(const struct model *model, enum button button)
 static enum leg other_leg(enum leg leg)
 {
     return leg == LEG_LEFT ? LEG_RIGHT : LEG_LEFT;
+}
+
+/* Each language has a button called by its own name: who reads nothing else finds it. */
+static const char *language_name(const struct scene *scene, int step)
+{
+    const char *const *names = scene->env->language_names;
+
+    return names != NULL ? names[visit_language(scene->model, &scene->env->visit, step)] : "";
 }
 
 /* The label of a key; some name a leg and are written to `out`. */
@@ -128,6 +139,8 @@ static const char *label_of(const struct scene *scene, enum soft_key key, char o
     case KEY_TO_HERE: return words->key_to_here;
     case KEY_LEAVE_OUT: return words->key_leave_out;
     case KEY_COUNT_AGAIN: return words->key_count_again;
+    case KEY_LANGUAGE_BEFORE: return language_name(scene, -1);
+    case KEY_LANGUAGE_AFTER: return language_name(scene, 1);
     case KEY_NONE:
     case KEY_COUNT: break;
     }
@@ -136,13 +149,13 @@ static const char *label_of(const struct scene *scene, enum soft_key key, char o
 
 /* One line, or two when the room up to the next disc is too small for one. */
 static void draw_label(const struct scene *scene, const struct bar *bar, int slot,
-                       const char *text)
+                       const char *text, rgba colour)
 {
     float x = bar->disc_x + (float)slot * bar->disc_step + bar->label_x;
     float end = slot + 1 < BUTTON_COUNT ? bar->disc_x + (float)(slot + 1) * bar->disc_step -
                                               bar->disc_radius - 10.0F
                                         : scene->paint.list->canvas.w - 32.0F;
-    struct style style = type_heading(bar->label_px, THEME.text, ALIGN_START);
+    struct style style = type_heading(bar->label_px, colour, ALIGN_START);
     struct textbox box = {
         .x = x, .y = bar->disc_y + 12.0F, .width = end - x, .step = bar->label_step, .max = 2};
 
@@ -201,7 +214,26 @@ void softkeys_draw(const struct scene *scene)
         enum button button = (enum button)i;
         sign_button(&scene->paint, bar->disc_x + (float)i * bar->disc_step, bar->disc_y,
                     bar->disc_radius * softkeys_press_scale(scene->model, button), button);
-        draw_label(scene, bar, i, label_of(scene, keys[i], filled));
+        draw_label(scene, bar, i, label_of(scene, keys[i], filled), THEME.text);
     }
     draw_way_back(scene, bar);
+}
+
+void softkeys_draw_languages(const struct scene *scene)
+{
+    const struct bar *bar = bar_of(scene);
+    enum soft_key keys[BUTTON_COUNT];
+    char filled[FORMAT_MAX];
+
+    visit_keys(scene->model, &scene->env->visit, keys);
+    for (int i = BUTTON_LEFT; i <= BUTTON_RIGHT; i++) {
+        if (keys[i] == KEY_NONE) {
+            continue;
+        }
+        sign_button(&scene->paint, bar->disc_x + (float)i * bar->disc_step, bar->disc_y,
+                    QUIET_DISC * bar->disc_radius *
+                        softkeys_press_scale(scene->model, (enum button)i),
+                    (enum button)i);
+        draw_label(scene, bar, i, label_of(scene, keys[i], filled), THEME.text2);
+    }
 }

@@ -8,6 +8,9 @@
 /** Draws the buttons that do something now, with their labels. */
 void softkeys_draw(const struct scene *scene);
 
+/** Draws those that choose a language, small and quiet; nothing where there is no choice. */
+void softkeys_draw_languages(const struct scene *scene);
+
 /** Scale of a button's disc: it dips to 92 % for 120 ms after a press. */
 float softkeys_press_scale(const struct model *model, enum button button);
 

@@ -36,6 +36,7 @@ struct coach_figures {
 struct ui_env {
     struct visit_env visit;
     const struct words *words;
+    const char *const *language_names; /**< of those in the settings; NULL: there are none */
     const struct font_metrics *metrics;
     const struct figure *figure;       /**< NULL: the stage stays empty */
     const struct closeup *closeup;     /**< NULL: no close-up is drawn */

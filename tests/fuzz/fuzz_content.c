@@ -65,7 +65,7 @@ static void load_words(struct part text)
     struct problems problems = {.count = 0};
     struct words words;
 
-    if (words_parse(text.bytes, text.size, "fuzz", &words, &problems) !=
+    if (words_parse(text.bytes, text.size, "fuzz", NULL, &words, &problems) !=
         (problems.count == 0)) {
         abort();
     }

@@ -8,6 +8,7 @@
 #include "app/ui/sign.h"
 #include "app/ui/softkeys.h"
 #include "app/ui/stage.h"
+#include "app/ui/textbox.h"
 #include "app/ui/theme.h"
 #include "app/ui/type.h"
 
@@ -17,7 +18,8 @@
 /* Where things stand in a layout. */
 struct attract {
     struct point title, line_1, line_2, disc, press, foot, clock;
-    float title_px, line_px, disc_radius, press_px, width;
+    struct point note; /* instead of the foot, where the languages are below */
+    float title_px, line_px, disc_radius, press_px, title_width, width, note_width;
     struct rect figure;
 };
 
@@ -29,10 +31,13 @@ static const struct attract LANDSCAPE = {
     .press = {226, 578},
     .foot = {100, 1010},
     .clock = {1824, 1010},
+    .note = {100, 680},
+    .note_width = 560,
     .title_px = 148,
     .line_px = 60,
     .disc_radius = 48,
     .press_px = 56,
+    .title_width = 656,
     .width = 800,
     .figure = {700, 190, 1162, 710},
 };
@@ -45,10 +50,13 @@ static const struct attract PORTRAIT = {
     .press = {250, 1586},
     .foot = {56, 1850},
     .clock = {1024, 1850},
+    .note = {56, 1722},
+    .note_width = 968,
     .title_px = 176,
     .line_px = 68,
     .disc_radius = 72,
     .press_px = 84,
+    .title_width = 968,
     .width = 968,
     .figure = {10, 560, 1060, 733},
 };
@@ -66,7 +74,8 @@ static float words_move(const struct scene *scene, const struct attract *at, con
     const struct words *words = scene_words(scene);
     struct style title = type_heading(at->title_px, THEME.text, ALIGN_START);
     struct style line = type_soft(at->line_px, THEME.text2, ALIGN_START);
-    float end = at->title.x + paint_width(&scene->paint, &title, words->attract_title);
+    float end = at->title.x + fminf(paint_width(&scene->paint, &title, words->attract_title),
+                                    at->title_width);
 
     end = fmaxf(end, at->line_1.x + paint_width(&scene->paint, &line, words->attract_line_1));
     end = fmaxf(end, at->line_2.x + paint_width(&scene->paint, &line, line_2));
@@ -86,7 +95,9 @@ static void draw_words(const struct scene *scene, const struct attract *at, bool
     format_fill(line, words->attract_line_2, "n",
                 format_minutes(minutes, scene_choice_ms(scene, &choice)));
     float by = swapped ? words_move(scene, at, line) : 0.0F;
-    paint_text_fit(paint, at->title.x + by, at->title.y, at->width, words->attract_title,
+    struct textbox note = {at->note.x + by, at->note.y, at->note_width, 42.0F, 2, 0};
+
+    paint_text_fit(paint, at->title.x + by, at->title.y, at->title_width, words->attract_title,
                    type_heading(at->title_px, THEME.text, ALIGN_START));
     paint_text_fit(paint, at->line_1.x + by, at->line_1.y, at->width, words->attract_line_1,
                    soft);
@@ -95,6 +106,10 @@ static void draw_words(const struct scene *scene, const struct attract *at, bool
                 at->disc_radius * softkeys_press_scale(scene->model, BUTTON_OK), BUTTON_OK);
     paint_text_fit(paint, at->press.x + by, at->press.y, at->width - 160.0F,
                    words->attract_press, type_heading(at->press_px, THEME.text, ALIGN_START));
+    if (scene->env->visit.settings->languages > 1) {
+        textbox_draw(paint, &note, words->attract_foot,
+                     type_body(32.0F, THEME.text3, ALIGN_START));
+    }
 }
 
 /* The line and the time of day change sides as well. */
@@ -105,12 +120,15 @@ static void draw_foot(const struct scene *scene, const struct attract *at, bool 
     struct style time = type_body(32.0F, THEME.text3, swapped ? ALIGN_START : ALIGN_END);
     char clock[FORMAT_MAX];
 
-    paint_text_fit(&scene->paint, swapped ? at->clock.x : at->foot.x, at->foot.y, 760.0F,
-                   words->attract_foot, line);
+    if (scene->env->visit.settings->languages <= 1) {
+        paint_text_fit(&scene->paint, swapped ? at->clock.x : at->foot.x, at->foot.y, 760.0F,
+                       words->attract_foot, line);
+    }
     if (scene->model->minute_of_day >= 0) {
         paint_digits(&scene->paint, swapped ? at->foot.x : at->clock.x, at->clock.y,
                      format_day_time(clock, scene->model->minute_of_day), time);
     }
+    softkeys_draw_languages(scene);
 }
 
 struct rect screen_attract_clock(bool portrait)

@@ -338,7 +338,7 @@ static void test_faults(void **state)
     }
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(test_screens, real_text_no_faults),
@@ -354,5 +354,6 @@ int main(void)
         cmocka_unit_test_teardown(test_faults, real_text_no_faults),
     };
 
+    real_text_use_language(argc > 1 ? argv[1] : NULL);
     return cmocka_run_group_tests(tests, real_text_set_up, real_text_tear_down);
 }

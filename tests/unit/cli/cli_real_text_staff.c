@@ -70,12 +70,13 @@ static void test_moments(void **state)
     }
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(test_coach, real_text_no_faults),
         cmocka_unit_test_teardown(test_moments, real_text_no_faults),
     };
 
+    real_text_use_language(argc > 1 ? argv[1] : NULL);
     return cmocka_run_group_tests(tests, real_text_set_up, real_text_tear_down);
 }

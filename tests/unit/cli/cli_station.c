@@ -181,6 +181,59 @@ static void test_contacts_are_recorded_by_the_hour(void **state)
     assert_int_equal(times(trace, "18001.000 buttons ok presses 1\n"), 1);
 }
 
+/* What is shown follows the language; what is recorded has nothing of it. */
+static void test_a_language_is_chosen(void **state)
+{
+    static char trace[TRACE_MAX];
+    struct station station;
+    const struct content *english;
+
+    (void)state;
+    memset(trace, 0, sizeof trace);
+    open_station(&station, trace, TRACE_MAX - 1);
+    english = station.env.content;
+    assert_true(station.env.settings->languages > 2);
+    tap(&station, BUTTON_RIGHT, 1000);
+    station_advance(&station, START_MS + 1500);
+    assert_string_equal(station_language(&station)->id, "de");
+    assert_ptr_equal(station.env.content, station_language(&station)->content);
+    assert_string_equal(station.env.content->routines[0].name, "Kurz lösen");
+    assert_string_equal(english->routines[0].name, "Quick release");
+    for (int i = 0; i < 6; i++) {
+        tap(&station, BUTTON_OK, 2000 + 600 * i);
+    }
+    station_advance(&station, START_MS + 9000);
+    assert_int_equal(station.model.screen, SCREEN_READY);
+    assert_string_equal(station_language(&station)->id, "de");
+    tap(&station, BUTTON_BACK, 10000);
+    tap(&station, BUTTON_BACK, 11000);
+    station_advance(&station, START_MS + 13000);
+    assert_int_equal(station.model.screen, SCREEN_ATTRACT);
+    assert_ptr_equal(station.env.content, english);
+    close_station(&station);
+    assert_non_null(strstr(trace, "visit quick"));
+    assert_null(strstr(trace, " de"));
+}
+
+/* Another language may be the station's own, also from the command line. */
+static void test_a_language_of_its_own(void **state)
+{
+    const struct station_files files = {.assets = UNKNOT_ASSETS,
+                                        .config = UNKNOT_ASSETS "/config.example.yaml",
+                                        .language = "fr"};
+    struct station station;
+
+    (void)state;
+    assert_true(station_init(&station, &files, START_MS));
+    assert_string_equal(station_language(&station)->id, "fr");
+    tap(&station, BUTTON_RIGHT, 1000);
+    station_advance(&station, START_MS + 1500);
+    assert_string_equal(station_language(&station)->id, "en");
+    station_advance(&station, START_MS + 22000);
+    assert_string_equal(station_language(&station)->id, "fr");
+    station_finish(&station);
+}
+
 static void test_broken_files_give_the_fault_screen(void **state)
 {
     const struct station_files files = {.assets = "/nonexistent",
@@ -206,6 +259,8 @@ int main(void)
         cmocka_unit_test(test_late_edges_keep_their_times),
         cmocka_unit_test(test_a_stuck_button_is_one_fault_and_the_visit_goes_on),
         cmocka_unit_test(test_contacts_are_recorded_by_the_hour),
+        cmocka_unit_test(test_a_language_is_chosen),
+        cmocka_unit_test(test_a_language_of_its_own),
         cmocka_unit_test(test_broken_files_give_the_fault_screen),
     };
 

@@ -67,7 +67,7 @@ static bool start(struct kiosk *kiosk)
 
     kiosk->options = (struct watch_options){
         .folder = kiosk->assets,
-        .language = kiosk->station.config.language,
+        .language = config_languages(&kiosk->station.config),
         .settings = &kiosk->station.config.settings,
     };
     return fine;
@@ -200,7 +200,35 @@ static void test_a_new_file_and_one_that_is_gone(void **state)
     shell(kiosk, "rm assets/strings/en.yaml");
     reload(kiosk, 3000);
     assert_non_null(strstr(kiosk->station.notice.text, "strings/en.yaml: "));
-    assert_string_equal(kiosk->station.assets->words_used->key_start, "Start");
+    assert_string_equal(station_language(&kiosk->station)->words->key_start, "Start");
+}
+
+/* A saved language is shown at once, also while it is the one that was chosen; a mistake in it
+ * is a notice over the last good words. */
+static void test_a_language(void **state)
+{
+    struct kiosk *kiosk = *state;
+    const struct button_edge down = {BUTTON_RIGHT, true, START_MS + 100, false};
+
+    assert_true(start(kiosk));
+    station_edge(&kiosk->station, &down);
+    station_advance(&kiosk->station, START_MS + 200);
+    assert_string_equal(station_language(&kiosk->station)->id, "de");
+    change(kiosk, "languages/de.yaml", "\"Press green\": \"", "\"Press green\": \"Jetzt ");
+    reload(kiosk, 1000);
+    assert_null(kiosk->station.notice.text);
+    assert_non_null(strstr(station_language(&kiosk->station)->words->attract_press, "Jetzt "));
+    change(kiosk, "languages/de.yaml", "\"in {n} minutes.\": \"in {n}",
+           "\"in {n} minutes.\": \"in");
+    reload(kiosk, 2000);
+    assert_true(kiosk->station.notice.kept);
+    assert_non_null(strstr(kiosk->station.notice.text, "languages/de.yaml:"));
+    assert_non_null(strstr(kiosk->station.notice.text, "{n} is filled in"));
+    assert_non_null(strstr(station_language(&kiosk->station)->words->attract_line_2, "{n}"));
+    shell(kiosk, "rm assets/languages/*.yaml");
+    reload(kiosk, 3000); /* the chosen one is gone */
+    assert_string_equal(station_language(&kiosk->station)->id, "en");
+    assert_int_equal(kiosk->station.env.settings->languages, 1);
 }
 
 static void test_the_fault_screen_goes_when_all_is_mended(void **state)
@@ -356,6 +384,7 @@ int main(int argc, char **argv)
         KIOSK(test_a_mistake_is_shown_over_the_last_good_content),
         KIOSK(test_a_wrong_pose_is_shown_with_its_problem),
         KIOSK(test_a_new_file_and_one_that_is_gone),
+        KIOSK(test_a_language),
         KIOSK(test_the_fault_screen_goes_when_all_is_mended),
         KIOSK(test_every_screen_is_drawn_with_any_content),
     };

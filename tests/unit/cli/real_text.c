@@ -26,12 +26,19 @@ static const struct layout {
 
 struct station real_text_station;
 static struct text_judge *judge;
-static int faults; /* of one test: all of them are said */
+static const char *language; /* NULL: the station's own */
+static int faults;           /* of one test: all of them are said */
+
+void real_text_use_language(const char *id)
+{
+    language = id;
+}
 
 int real_text_set_up(void **state)
 {
     const struct station_files files = {.assets = UNKNOT_ASSETS,
-                                        .config = UNKNOT_ASSETS "/config.example.yaml"};
+                                        .config = UNKNOT_ASSETS "/config.example.yaml",
+                                        .language = language};
 
     (void)state;
     judge = text_judge_create();
@@ -60,13 +67,13 @@ int real_text_no_faults(void **state)
 
 struct content *real_text_content(void)
 {
-    return &real_text_station.assets->content;
+    return real_text_station.assets->languages.items[0].content;
 }
 
 /* What comes from the stop card on; behind it everything lies under something. */
 static int first_judged(const struct draw_list *list)
 {
-    const char *title = real_text_station.assets->words.stop_title;
+    const char *title = station_language(&real_text_station)->words->stop_title;
 
     for (int i = 0; real_text_station.model.screen == SCREEN_STOP && i < list->command_count;
          i++) {

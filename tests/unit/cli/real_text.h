@@ -13,6 +13,9 @@ enum {
 
 extern struct station real_text_station;
 
+/** The language of the tests of this process: "de". Before real_text_set_up(). */
+void real_text_use_language(const char *id);
+
 int real_text_set_up(void **state);
 int real_text_tear_down(void **state);
 

@@ -21,7 +21,7 @@ static int load(void **state)
     struct content *content = calloc(1, sizeof *content);
 
     assert_non_null(content);
-    if (!content_load(UNKNOT_ASSETS, &settings, NULL, content, &problems)) {
+    if (!content_load(UNKNOT_ASSETS, &settings, NULL, NULL, content, &problems)) {
         problems_print(&problems, stderr);
         free(content);
         return -1;
@@ -230,7 +230,7 @@ static void words_are_complete(void **state)
     struct problems problems = {.count = 0};
     struct words words;
 
-    if (!words_load(UNKNOT_ASSETS, "en", &words, &problems)) {
+    if (!words_load(UNKNOT_ASSETS, NULL, &words, &problems)) {
         problems_print(&problems, stderr);
         fail();
     }

@@ -88,13 +88,14 @@ static void example_has_every_key(void **state)
 {
     (void)state;
     static const char *const keys[] = {
-        "station:",       "name:",         "id:",          "language:",    "database:",
-        "keep_months:",   "screen:",       "rotate:",      "fps:",         "fonts:",
-        "folder:",        "buttons:",      "source:",      "chip:",        "debounce_ms:",
-        "chord_ms:",      "lines:",        "times:",       "menu_idle_s:", "idle_ring_s:",
-        "paused_idle_s:", "ready_s:",      "fetch_s:",     "switch_s:",    "search_least_s:",
-        "breath_in_s:",   "breath_out_s:", "dim_s:",       "stuck_s:",     "coach:",
-        "code:",          "staff_hold_s:", "code_idle_s:", "code_lock_s:", "coach_idle_s:"};
+        "station:",        "name:",          "id:",           "language:",    "languages:",
+        "database:",       "keep_months:",   "screen:",       "rotate:",      "fps:",
+        "fonts:",          "folder:",        "buttons:",      "source:",      "chip:",
+        "debounce_ms:",    "chord_ms:",      "lines:",        "times:",       "menu_idle_s:",
+        "idle_ring_s:",    "paused_idle_s:", "ready_s:",      "fetch_s:",     "switch_s:",
+        "search_least_s:", "breath_in_s:",   "breath_out_s:", "dim_s:",       "stuck_s:",
+        "coach:",          "code:",          "staff_hold_s:", "code_idle_s:", "code_lock_s:",
+        "coach_idle_s:"};
     char text[16384] = "";
     FILE *file = fopen(UNKNOT_ASSETS "/config.example.yaml", "rb");
 
@@ -115,6 +116,7 @@ static void every_value(void **state)
     const char *text =
         "station: {name: Gym north, id: north-1}\n"
         "language: de\n"
+        "languages: [en, de]\n"
         "database: /var/lib/unknot/usage.db\n"
         "keep_months: 24\n"
         "screen: {rotate: 270, fps: 60, reduced_motion: true}\n"
@@ -142,6 +144,8 @@ static void every_value(void **state)
     assert_string_equal(config.station_name, "Gym north");
     assert_string_equal(config.station_id, "north-1");
     assert_string_equal(config.language, "de");
+    assert_int_equal(config.language_count, 2);
+    assert_string_equal(config.languages[1], "de");
     assert_string_equal(config.database, "/var/lib/unknot/usage.db");
     assert_int_equal(config.rotate, 270);
     assert_int_equal(config.fps, 60);
@@ -193,6 +197,12 @@ static void mistakes(void **state)
         {"station:\n", "c.yaml:1:9: ", "station: is nothing; a block of key: value lines"},
         {"station: {id: a b}", "c.yaml:1:15: ", "letters, digits, - and _ are allowed"},
         {"language: ../en", "c.yaml:1:11: ", "'../en' is no language"},
+        {"languages: [en, ../en]", "c.yaml:1:17: ", "languages[1]: '../en' is no language"},
+        {"languages: [en, de, en]", "c.yaml:1:21: ", "languages[2]: 'en' is in the list twice"},
+        {"languages: []", "c.yaml:1:12: ", "languages: has 0 entries; 1 to 8 are allowed"},
+        {"language: fr\nlanguages: [en, de]", "c.yaml:1:11: ",
+         "language: 'fr' is not among the languages that are offered; add it to 'languages'"},
+        {"times: {language_idle_s: 4}", "c.yaml:1:26: ", "5"},
         {"screen: {rotate: 45}", "c.yaml:1:18: ", "allowed are 0, 90, 180 and 270"},
         {"keep_months: 0", "c.yaml:1:14: ", "1 to 1200 months are allowed"},
         {"keep_months: 1201", "c.yaml:1:14: ", "1 to 1200 months are allowed"},

@@ -202,7 +202,7 @@ static void test_techniques_name_scenes(void **state)
     char *scene;
 
     (void)state;
-    assert_true(content_load(UNKNOT_ASSETS, &settings, NULL, &content, &problems));
+    assert_true(content_load(UNKNOT_ASSETS, &settings, NULL, NULL, &content, &problems));
     struct technique *ball =
         &content.techniques[content_find_technique(&content, "massage_ball")];
     scene = ball->scene;

@@ -52,7 +52,7 @@ static bool load(const struct tree *tree, struct problems *problems)
     struct content content;
 
     *problems = (struct problems){.count = 0};
-    bool ok = content_load(tree->folder, &settings, NULL, &content, problems);
+    bool ok = content_load(tree->folder, &settings, NULL, NULL, &content, problems);
     assert_true(ok == (content.technique_count > 0));
     content_unload(&content);
     return ok;
@@ -221,7 +221,7 @@ static void long_path(void **state)
 
     memset(path, 'a', sizeof path);
     path[sizeof path - 1] = '\0';
-    assert_false(content_load(path, &settings, NULL, &content, &problems));
+    assert_false(content_load(path, &settings, NULL, NULL, &content, &problems));
     fixture_expect(
         &problems, "techniques: ",
         "its path is too long: at most 1023 bytes are allowed, its folder's has 1999");

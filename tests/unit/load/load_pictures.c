@@ -166,7 +166,7 @@ static void ours_are_fine(void **state)
     (void)state;
     assert_true(closeup_load(UNKNOT_ASSETS, &closeup, &problems));
     assert_true(tool_pictures_load(UNKNOT_ASSETS, &tools, &problems));
-    assert_true(content_load(UNKNOT_ASSETS, &settings, &pictures, &content, &problems));
+    assert_true(content_load(UNKNOT_ASSETS, &settings, &pictures, NULL, &content, &problems));
     for (int i = 0; i < content.tool_count; i++) {
         if (content.tools[i].fetch || content.tools[i].offered) {
             assert_non_null(content.tools[i].picture);
@@ -185,7 +185,7 @@ static void unknown_names_are_explained(void **state)
     (void)state;
     assert_true(closeup_parse(CLOSEUP, strlen(CLOSEUP), "c.yaml", &closeup, &problems));
     assert_true(tool_pictures_parse(TOOLS, strlen(TOOLS), "t.yaml", &tools, &problems));
-    assert_false(content_load(UNKNOT_ASSETS, &settings, &pictures, &content, &problems));
+    assert_false(content_load(UNKNOT_ASSETS, &settings, &pictures, NULL, &content, &problems));
     fixture_expect(&problems, UNKNOT_ASSETS "/techniques/hook.yaml:11:",
                    "closeup.path: there is no path in figure/closeup.yaml 'low'");
     fixture_expect(&problems, UNKNOT_ASSETS "/tools/hook.yaml:7:",

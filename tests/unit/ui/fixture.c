@@ -256,15 +256,21 @@ const struct figure *fixture_figure(void)
     return figure;
 }
 
+int fixture_languages;
+
 const struct ui_env *fixture_env(const struct fixture_layout *layout)
 {
     static struct settings settings;
     static struct ui_env env;
 
+    static const char *const names[] = {"English", "Deutsch", "Español", "Français"};
+
     settings = settings_default();
+    settings.languages = fixture_languages;
     env = (struct ui_env){
         .visit = {&content, &settings},
         .words = &fixture_words,
+        .language_names = names,
         .metrics = fixture_metrics(),
         .closeup = fixture_closeup(),
         .tools = fixture_tools(),

@@ -46,6 +46,10 @@ const struct coach_figures *fixture_use(enum fixture_use use);
 /** The figures of the moment that was built last; NULL: it has none. */
 extern const struct coach_figures *fixture_coach;
 
+/** How many languages can be chosen in the moment that was built last; 0: there is no choice.
+ */
+extern int fixture_languages;
+
 /** An environment in one of the layouts; constant until the next call.
  *  Build the moment first. */
 const struct ui_env *fixture_env(const struct fixture_layout *layout);

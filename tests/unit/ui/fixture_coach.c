@@ -215,7 +215,7 @@ static void fill_long(void)
                                            .power_cuts = MANY,
                                            .crashes = MANY,
                                            .last_start_wall_ms = 1};
-    snprintf(stats.station.version, sizeof stats.station.version, "10.20.30-a-long-build-name");
+    snprintf(stats.station.version, sizeof stats.station.version, "10.20.30-long-name");
     for (int i = 0; i < BUTTON_COUNT; i++) {
         press((enum button)i, (i * 2 + 1) * (int64_t)MANY, i * 7);
     }

@@ -10,6 +10,7 @@ enum {
 void fixture_enter(struct model *m, enum screen screen, int focus)
 {
     visit_init(m, NOW_MS);
+    fixture_languages = 0;
     m->minute_of_day = 18 * 60 + 42;
     m->screen = screen;
     m->focus = m->focus_was = focus;
@@ -49,6 +50,12 @@ static void attract_swapped(struct model *m)
 {
     fixture_enter(m, SCREEN_ATTRACT, 0);
     m->since_ms = m->touched_ms = NOW_MS - 62000;
+}
+
+static void attract_languages(struct model *m)
+{
+    fixture_enter(m, SCREEN_ATTRACT, 0);
+    fixture_languages = 4;
 }
 
 static void attract_dimmed(struct model *m)
@@ -260,6 +267,7 @@ static void fault(struct model *m)
 static const struct fixture_moment moments[] = {
     {"attract", attract},
     {"attract_swapped", attract_swapped},
+    {"attract_languages", attract_languages},
     {"attract_dimmed", attract_dimmed},
     {"choose", choose},
     {"choose_moving", choose_moving},

@@ -21,7 +21,7 @@ int panel_load(void **state)
 
     assert_non_null(s);
     s->settings = settings_default();
-    if (content_load(UNKNOT_ASSETS, &s->settings, NULL, &s->content, &problems) &&
+    if (content_load(UNKNOT_ASSETS, &s->settings, NULL, NULL, &s->content, &problems) &&
         closeup_load(UNKNOT_ASSETS, &s->closeup, &problems)) {
         s->figure = figure_load(UNKNOT_ASSETS, &s->content, &problems);
     }

@@ -43,7 +43,7 @@ static int load(void **state)
 
     (void)state;
     settings = settings_default();
-    if (content_load(UNKNOT_ASSETS, &settings, NULL, &content, &problems)) {
+    if (content_load(UNKNOT_ASSETS, &settings, NULL, NULL, &content, &problems)) {
         figure = figure_load(UNKNOT_ASSETS, &content, &problems);
     }
     problems_print(&problems, stderr);

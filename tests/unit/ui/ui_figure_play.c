@@ -39,7 +39,7 @@ static int load(void **state)
 
     assert_non_null(s);
     s->settings = settings_default();
-    if (content_load(UNKNOT_ASSETS, &s->settings, NULL, &s->content, &problems)) {
+    if (content_load(UNKNOT_ASSETS, &s->settings, NULL, NULL, &s->content, &problems)) {
         s->figure = figure_load(UNKNOT_ASSETS, &s->content, &problems);
     }
     problems_print(&problems, stderr);

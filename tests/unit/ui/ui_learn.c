@@ -70,7 +70,7 @@ static void every_page_has_its_own_picture(void **state)
     bool seen[CARD_PICTURE_COUNT] = {false};
 
     (void)state;
-    assert_true(content_load(UNKNOT_ASSETS, &settings, NULL, &own, &problems));
+    assert_true(content_load(UNKNOT_ASSETS, &settings, NULL, NULL, &own, &problems));
     for (int i = 0; i < own.card_count; i++) {
         assert_false(seen[own.cards[i].picture]);
         seen[own.cards[i].picture] = true;

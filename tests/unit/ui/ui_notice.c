@@ -22,10 +22,11 @@ static const char two[] = "techniques/ball.yaml:29:11: phases[1].kind: is 'hodl'
 static void draw(const struct fixture_moment *moment, const struct fixture_layout *layout,
                  const struct notice *notice, struct draw_list *list)
 {
-    struct ui_env env = *fixture_env(layout);
+    struct ui_env env;
     struct model model;
 
     moment->build(&model);
+    env = *fixture_env(layout);
     env.notice = notice;
     ui_draw(&model, &env, model.now_ms, list);
 }
