@@ -1,6 +1,6 @@
 # What is heard: made of sounds/ and of the texts, by the program itself, once it is built.
 #   media/sounds/NAME.wav           a file for each of sounds/
-#   media/voice/LANGUAGE/*.wav      a file for each sentence of languages/LANGUAGE.yaml
+#   media/voice/LANGUAGE/*.wav      a file for each sentence in a language of languages/
 # A program for another machine cannot run here: -DUNKNOT_HOST=FILE names one that can.
 set(media ${CMAKE_BINARY_DIR}/media)
 if(UNKNOT_HOST)

@@ -19,6 +19,13 @@ static void put(uint8_t *at, uint32_t value, int bytes)
     }
 }
 
+static void put_tag(uint8_t *at, const char *tag)
+{
+    for (int i = 0; i < 4; i++) {
+        at[i] = (uint8_t)tag[i];
+    }
+}
+
 static uint32_t get(const uint8_t *at, int bytes)
 {
     uint32_t value = 0;
@@ -34,12 +41,10 @@ void wav_header(int rate_hz, int channels, int frames, uint8_t out[WAV_HEADER_SI
     uint32_t frame_size = (uint32_t)(channels * SAMPLE_SIZE);
     uint32_t size = frame_size * (uint32_t)frames;
 
-    static const uint8_t head[16] = {'R', 'I', 'F', 'F', 0,   0,   0,   0,
-                                     'W', 'A', 'V', 'E', 'f', 'm', 't', ' '};
-    static const uint8_t data[4] = {'d', 'a', 't', 'a'};
-
-    memcpy(out, head, sizeof head);
+    put_tag(out, "RIFF");
     put(out + 4, WAV_HEADER_SIZE - CHUNK_HEAD + size, 4);
+    put_tag(out + 8, "WAVE");
+    put_tag(out + 12, "fmt ");
     put(out + 16, FORMAT_SIZE, 4);
     put(out + 20, FORMAT_PCM, 2);
     put(out + 22, (uint32_t)channels, 2);
@@ -47,7 +52,7 @@ void wav_header(int rate_hz, int channels, int frames, uint8_t out[WAV_HEADER_SI
     put(out + 28, (uint32_t)rate_hz * frame_size, 4);
     put(out + 32, frame_size, 2);
     put(out + 34, 8 * SAMPLE_SIZE, 2);
-    memcpy(out + 36, data, sizeof data);
+    put_tag(out + 36, "data");
     put(out + 40, size, 4);
 }
 

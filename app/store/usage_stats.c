@@ -53,12 +53,13 @@ static const char *const stats_sql[STATS_SQL_COUNT] = {
                                      " JOIN word w ON w.id = f.code WHERE f.station = ?1"
                                      " AND f.day BETWEEN ?2 AND ?3 GROUP BY f.code",
     [STATS_SQL_BUTTONS] =
-        "SELECT button, " COUNTED("presses") ", " COUNTED(
-            "glitches") ", " COUNTED("watched") ", min(max(max(bounce_ms), 0), "
-                                                "60000), " COUNTED("stuck") ", " COUNTED("at_"
-                                                                                         "star"
-                                                                                         "t") " FROM button_day WHERE station = ?1 AND day "
-                                                                                              "BETWEEN ?2 AND ?3 GROUP BY button",
+        "SELECT button, " COUNTED("presses") ", " COUNTED("glitches") ", " COUNTED(
+            "watched") ", min(max(max(bounce_ms), 0), "
+                       "60000), " COUNTED("stuck") ", " COUNTED(
+                           "at_"
+                           "star"
+                           "t") " FROM button_day WHERE station = ?1 AND day "
+                                "BETWEEN ?2 AND ?3 GROUP BY button",
     [STATS_SQL_LAST_RUN] = "SELECT wall_ms, alive_wall_ms, version FROM run WHERE station = ?1"
                            " ORDER BY id DESC LIMIT 1",
     [STATS_SQL_STRIP] = "SELECT day, key, v1 FROM daily WHERE station = ?1"
