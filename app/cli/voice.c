@@ -7,6 +7,7 @@
 #include "app/cli/voice_make.h"
 #include "app/core/speech.h"
 #include "app/load/assets.h"
+#include "app/load/language_file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,7 @@
 
 struct wishes {
     const char *assets, *language, *folder, *list, *optional;
+    const char *voice; /* of the language */
 };
 
 static void add_sentence(void *context, const char *sentence)
@@ -61,7 +63,7 @@ static int make_missing(const struct wishes *wishes, const struct voice_list *li
         if (access(path, F_OK) == 0) {
             continue;
         }
-        if (voice_make(path, wishes->language, list->items[i].text) != VOICE_FINE) {
+        if (voice_make(path, wishes->voice, list->items[i].text) != VOICE_FINE) {
             return -1;
         }
         made++;
@@ -72,7 +74,7 @@ static int make_missing(const struct wishes *wishes, const struct voice_list *li
 static int make(const struct wishes *wishes, const struct voice_list *list)
 {
     char way[VOICE_WAY_MAX];
-    enum voice_result result = voice_espeak_way(wishes->language, way);
+    enum voice_result result = voice_espeak_way(wishes->voice, way);
 
     if (result != VOICE_FINE) {
         return result == VOICE_MISSING ? missing(wishes) : CLI_NOT_FINE;
@@ -92,6 +94,27 @@ static int make(const struct wishes *wishes, const struct voice_list *list)
     return CLI_FINE;
 }
 
+/* Who speaks is said by the language's file. */
+static int make_in_its_voice(const struct wishes *wishes, const struct voice_list *list,
+                             struct problems *problems)
+{
+    struct wishes voiced = *wishes;
+    struct language_file file = {0};
+    char folder[MACHINE_PATH_MAX];
+    char path[MACHINE_PATH_MAX];
+    int code = CLI_NOT_FINE;
+
+    if (make_folder_path(folder, wishes->assets, "languages", "") &&
+        make_folder_path(path, folder, wishes->language, ".yaml") &&
+        language_file_load(path, &file, problems)) {
+        voiced.voice = file.voice;
+        code = make(&voiced, list);
+    }
+    problems_print(problems, stderr);
+    language_file_free(&file);
+    return code;
+}
+
 static int collect_and_make(const struct wishes *wishes)
 {
     struct problems *problems = calloc(1, sizeof *problems);
@@ -105,7 +128,7 @@ static int collect_and_make(const struct wishes *wishes)
             voice_list_print(list, stdout);
             code = CLI_FINE;
         } else {
-            code = make(wishes, list);
+            code = make_in_its_voice(wishes, list, problems);
         }
     }
     if (list != NULL) {

@@ -27,29 +27,11 @@ enum {
     ARGUMENT_SIZE = 64
 };
 
-/* Voices that come with espeak-ng itself. Somebody on the floor, in noise, not looking: slower
- * than usual (175), with a little room between the words. */
-struct manner {
-    const char *language, *voice, *speed, *pitch, *gap;
-};
-
-static const struct manner manners[] = {
-    {"en", "en-gb", "145", "50", "2"},
-    {"de", "de", "145", "50", "2"},
-    {"es", "es", "150", "50", "2"},
-    {"fr", "fr-fr", "145", "50", "2"},
-};
-
-/* A language that is not in the table is spoken by the voice of its own name. */
-static struct manner manner_of(const char *language)
-{
-    for (size_t i = 0; i < sizeof manners / sizeof manners[0]; i++) {
-        if (strcmp(manners[i].language, language) == 0) {
-            return manners[i];
-        }
-    }
-    return (struct manner){language, language, "145", "50", "2"};
-}
+/* Somebody on the floor, in noise, not looking: slower than usual (175 words a minute), with a
+ * little room between the words. */
+#define SPEED "145"
+#define PITCH "50"
+#define GAP   "2"
 
 struct pipes {
     int in[2], out[2];
@@ -237,9 +219,8 @@ static int version_length(const char *line)
                                                                 : length);
 }
 
-enum voice_result voice_espeak_way(const char *language, char out[VOICE_WAY_MAX])
+enum voice_result voice_espeak_way(const char *voice, char out[VOICE_WAY_MAX])
 {
-    const struct manner manner = manner_of(language);
     const char *const arguments[] = {"--version", NULL};
     struct voice_bytes bytes;
     enum voice_result result = run(arguments, "", &bytes);
@@ -247,21 +228,19 @@ enum voice_result voice_espeak_way(const char *language, char out[VOICE_WAY_MAX]
     if (result == VOICE_FINE) {
         const char *line = (const char *)bytes.bytes;
 
-        snprintf(out, VOICE_WAY_MAX, "%.*s; voice %s, speed %s, pitch %s, gap %s",
-                 version_length(line), line, manner.voice, manner.speed, manner.pitch,
-                 manner.gap);
+        snprintf(out, VOICE_WAY_MAX,
+                 "%.*s; voice %s, speed " SPEED ", pitch " PITCH ", gap " GAP,
+                 version_length(line), line, voice);
         free(bytes.bytes);
     }
     return result;
 }
 
 /* Without -b 1 the text's encoding would be that of whoever builds. */
-enum voice_result voice_espeak(const char *language, const char *text, struct voice_bytes *out)
+enum voice_result voice_espeak(const char *voice, const char *text, struct voice_bytes *out)
 {
-    const struct manner manner = manner_of(language);
-    const char *const arguments[] = {"-v",         manner.voice, "-s",       manner.speed, "-p",
-                                     manner.pitch, "-g",         manner.gap, "-b",         "1",
-                                     "-z",         "--stdin",    "--stdout", NULL};
+    const char *const arguments[] = {"-v", voice, "-s", SPEED, "-p",      PITCH,      "-g",
+                                     GAP,  "-b",  "1",  "-z",  "--stdin", "--stdout", NULL};
 
     return run(arguments, text, out);
 }

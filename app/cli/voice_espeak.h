@@ -23,12 +23,13 @@ struct voice_bytes {
     size_t size;
 };
 
-/** Asks for the version, and says in one line how this language is spoken here: the same line,
+/** Asks for the version, and says in one line how this voice speaks here: the same line,
  *  the same voice. */
-enum voice_result voice_espeak_way(const char *language, char out[VOICE_WAY_MAX]);
+enum voice_result voice_espeak_way(const char *voice, char out[VOICE_WAY_MAX]);
 
-/** @param text  UTF-8, at most VOICE_SPOKEN_TEXT_MAX bytes; nothing in it is taken for an
+/** @param voice  of espeak-ng: "en-gb"
+ *  @param text  UTF-8, at most VOICE_SPOKEN_TEXT_MAX bytes; nothing in it is taken for an
  *               option or a command */
-enum voice_result voice_espeak(const char *language, const char *text, struct voice_bytes *out);
+enum voice_result voice_espeak(const char *voice, const char *text, struct voice_bytes *out);
 
 #endif

@@ -82,12 +82,12 @@ static enum voice_result finish(const char *text, struct recording *recording)
     return VOICE_FINE;
 }
 
-enum voice_result voice_make(const char *path, const char *language, const char *text)
+enum voice_result voice_make(const char *path, const char *voice, const char *text)
 {
     struct voice_bytes bytes;
     struct recording recording = {0};
     struct wav wav;
-    enum voice_result result = voice_espeak(language, text, &bytes);
+    enum voice_result result = voice_espeak(voice, text, &bytes);
 
     if (result != VOICE_FINE) {
         return result;

@@ -11,6 +11,6 @@
  *
  * @return VOICE_FAILED: why was said on stderr
  */
-enum voice_result voice_make(const char *path, const char *language, const char *text);
+enum voice_result voice_make(const char *path, const char *voice, const char *text);
 
 #endif
