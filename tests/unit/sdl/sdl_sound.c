@@ -29,16 +29,16 @@ static int16_t samples[2 * CLIP];
 
 /* A device that does as it is told. */
 struct fake {
-    atomic_int open_calls, close_calls;
+    atomic_int open_calls, close_calls, destroy_calls;
     atomic_int fail;  /* so many opens fail */
     atomic_bool hang; /* open does not come back while it is set */
     atomic_bool news;
-    pthread_mutex_t lock;
     void (*fill)(void *context, int16_t *out, int frames); /* NULL: closed */
     void *context;
 };
 
 static struct fake fake;
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* of its `fill` and `context` */
 static char folder[64];
 static int16_t out[2 * BUFFER];
 
@@ -60,10 +60,10 @@ static bool fake_open(void *self, void (*fill)(void *context, int16_t *out, int 
         snprintf(error_out, SOUND_ERROR_MAX, "no such thing");
         return false;
     }
-    pthread_mutex_lock(&fake.lock);
+    pthread_mutex_lock(&lock);
     fake.fill = fill;
     fake.context = context;
-    pthread_mutex_unlock(&fake.lock);
+    pthread_mutex_unlock(&lock);
     return true;
 }
 
@@ -71,9 +71,9 @@ static void fake_close(void *self)
 {
     (void)self;
     fake.close_calls++;
-    pthread_mutex_lock(&fake.lock);
+    pthread_mutex_lock(&lock);
     fake.fill = NULL;
-    pthread_mutex_unlock(&fake.lock);
+    pthread_mutex_unlock(&lock);
 }
 
 static bool fake_changed(void *self)
@@ -97,6 +97,7 @@ static void fake_unload(void *self, struct clip clip)
 static void fake_destroy(void *self)
 {
     (void)self;
+    fake.destroy_calls++;
 }
 
 static const struct sound_device device = {fake_open,   fake_close,   fake_changed, fake_load,
@@ -107,12 +108,12 @@ static bool asks(void)
 {
     bool heard = false;
 
-    pthread_mutex_lock(&fake.lock);
+    pthread_mutex_lock(&lock);
     memset(out, 0, sizeof out);
     if (fake.fill != NULL) {
         fake.fill(fake.context, out, BUFFER);
     }
-    pthread_mutex_unlock(&fake.lock);
+    pthread_mutex_unlock(&lock);
     for (int i = 0; i < 2 * BUFFER; i++) {
         heard = heard || out[i] != 0;
     }
@@ -141,7 +142,6 @@ static int setup(void **state)
 {
     (void)state;
     memset(&fake, 0, sizeof fake);
-    pthread_mutex_init(&fake.lock, NULL);
     for (int i = 0; i < 2 * CLIP; i++) {
         samples[i] = 8000;
     }
@@ -324,7 +324,7 @@ static void test_a_device_that_hangs_stops_nobody(void **state)
     assert_false(sound_state(sound).open);
     sound_close(sound); /* comes back, and leaves the thread behind */
     fake.hang = false;
-    while (fake.close_calls == 0) { /* which ends by itself */
+    while (fake.destroy_calls == 0) { /* which ends by itself */
         nap();
     }
 }
