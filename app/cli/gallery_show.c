@@ -3,6 +3,7 @@
 
 #include "app/cli/gallery_coach.h"
 #include "app/cli/gallery_moments.h"
+#include "app/cli/gallery_timeline.h"
 #include "app/cli/tour.h"
 
 enum {
@@ -148,7 +149,8 @@ static bool shoot_layout(struct gallery_show *show, const struct coach_data *coa
         return false;
     }
     gallery_page_heading(&show->page, 2, show->layout->name);
-    if (only < 0 && (!shoot_screens(show) || !gallery_coach(show, coach))) {
+    if (only < 0 &&
+        (!shoot_screens(show) || !gallery_timeline(show) || !gallery_coach(show, coach))) {
         return false;
     }
     for (int i = 0; i < show->gallery->station.env.content->technique_count; i++) {
