@@ -14,12 +14,16 @@ ninja-build       runs the build
 pkgconf           finds the libraries
 libsdl2-dev       window, keyboard, joystick
 libsdl2-ttf-dev   text
+libsdl2-mixer-dev sound
+libsamplerate0-dev speech at the rate of the cues
+espeak-ng         speaks the sentences into files
 libfreetype-dev   drawing of shapes
 libpng-dev        pictures of the screen
 libsqlite3-dev    the usage database
 libcyaml-dev      content and settings files
 libyaml-dev       places of mistakes in those files
 libgpiod-dev      buttons on GPIO lines
+libudev-dev       USB sticks, as they are plugged and pulled
 fonts-inter       the typeface
 '
 
@@ -36,6 +40,7 @@ libgl1-mesa-dri   the drivers of the graphics card
 # One version of LLVM that both Debians have, so that both say the same about the same code.
 packages_test='
 libcmocka-dev        unit tests
+libebur128-dev       measures loudness, to compare with
 sqlite3              looks into databases from outside
 libxml2-utils        reads the HTML report strictly
 cppcheck             static analysis
@@ -49,6 +54,7 @@ xvfb                 a desktop without a screen
 xauth                lets programs in there
 xdotool              presses keys there
 imagemagick          looks at pictures of it
+e2fsprogs            the image of a stick
 '
 
 # Only to make the pictures of the front page anew.

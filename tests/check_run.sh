@@ -60,6 +60,7 @@ END
 echo ninja >>"$calls"
 echo 'ninja says much'
 [[ ! -e $temp/broken ]] || exit 1
+[[ ! -e $temp/silent || $* != *media* ]] || exit 1
 cp "$temp/program" unknot
 END
     cat >"$temp/program" <<'END'
@@ -170,6 +171,11 @@ test_broken_build()
     want 'and says so' said 'the build failed'
     want 'without the program' not_called '^unknot'
     rm "$temp/broken"
+    touch "$temp/silent"
+    DISPLAY=:9 start
+    want 'sounds that cannot be made do not end it' called '^unknot \[run\]'
+    want 'but are told of' said 'the sounds could not be made'
+    rm "$temp/silent"
 }
 
 test_desk()

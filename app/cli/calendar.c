@@ -9,7 +9,8 @@ enum {
     DAY_S = 86400,
     OPEN_HOUR = 6,
     CLOSE_HOUR = 22,
-    CLOSED_EVERY = 97
+    CLOSED_EVERY = 97,
+    FIRST_WEEKDAY = 3, /* of 1970, Monday being 0 */
 };
 
 /* @return false: there is no such day in any calendar */
@@ -29,6 +30,26 @@ static bool parse_day(const char *text, struct tm *day_out)
     return day.tm_mon == day_out->tm_mon && day.tm_mday == day_out->tm_mday;
 }
 
+/* Weekends are quieter, Saturday is not; now and then the house is shut for a day. */
+static double weight(const struct calendar *calendar, int day)
+{
+    static const double weekdays[7] = {1.15, 1.05, 1.05, 1.10, 0.95, 1.05, 0.65};
+    int weekday = (int)((calendar->first_day_s / DAY_S + FIRST_WEEKDAY + day) % 7);
+
+    return day % CLOSED_EVERY == CLOSED_EVERY - 1 ? 0.0 : weekdays[weekday];
+}
+
+/* Of all days: as many visitors come as were asked for, and none is left over for the last. */
+static double weight_of_all(const struct calendar *calendar)
+{
+    double sum = 0.0;
+
+    for (int day = 0; day < calendar->days; day++) {
+        sum += weight(calendar, day);
+    }
+    return sum;
+}
+
 bool calendar_init(struct calendar *calendar, const char *until, int days, int visits)
 {
     time_t now = time(NULL) - DAY_S;
@@ -45,16 +66,19 @@ bool calendar_init(struct calendar *calendar, const char *until, int days, int v
     day.tm_isdst = -1;
     calendar->first_day_s = (int64_t)mktime(&day) - (int64_t)(days - 1) * DAY_S;
     calendar->days = days;
-    calendar->visits_a_day = (double)visits / days;
+    calendar->visits_a_day = (double)visits / weight_of_all(calendar);
     return true;
 }
 
-/* Weekends are quieter, Saturday is not; now and then the house is shut for a day. */
-static double weight(int day)
+/* Of the clock of noon, as the opening hours are. */
+static int64_t hour_s(const struct calendar *calendar, int day, int hour)
 {
-    static const double weekdays[7] = {1.15, 1.05, 1.05, 1.10, 0.95, 1.05, 0.65};
+    return calendar->first_day_s + (int64_t)day * DAY_S - 12 * 3600 + (int64_t)hour * 3600;
+}
 
-    return day % CLOSED_EVERY == CLOSED_EVERY - 1 ? 0.0 : weekdays[day % 7];
+int64_t calendar_day_ms(const struct calendar *calendar, int day)
+{
+    return hour_s(calendar, day, OPEN_HOUR - 1) * 1000;
 }
 
 /* Every day's arrivals are drawn anew in order: the first of `left` even draws in what is left
@@ -62,9 +86,8 @@ static double weight(int day)
 static int64_t moment_ms(const struct calendar *calendar, struct calendar_place *place,
                          struct dice *dice)
 {
-    int64_t open_s = calendar->first_day_s + (int64_t)place->today * DAY_S - 12 * 3600 +
-                     (int64_t)OPEN_HOUR * 3600;
-    int64_t close_s = open_s + (int64_t)(CLOSE_HOUR - OPEN_HOUR) * 3600;
+    int64_t open_s = hour_s(calendar, place->today, OPEN_HOUR);
+    int64_t close_s = hour_s(calendar, place->today, CLOSE_HOUR);
     int64_t from_s = place->last_ms / 1000 > open_s ? place->last_ms / 1000 : open_s;
     int64_t left_s = close_s - from_s > 1 ? close_s - from_s : 1;
     double gap = (double)left_s / (place->left_today + 1);
@@ -83,7 +106,7 @@ static int64_t moment_ms(const struct calendar *calendar, struct calendar_place 
 
 static void open_next_day(const struct calendar *calendar, struct calendar_place *place)
 {
-    double visits = calendar->visits_a_day * weight(place->next_day) + place->carried;
+    double visits = calendar->visits_a_day * weight(calendar, place->next_day) + place->carried;
 
     place->today = place->next_day++;
     place->left_today = (int)visits;

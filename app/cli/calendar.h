@@ -11,7 +11,7 @@
 struct calendar {
     int64_t first_day_s; /**< noon of the first day, local time, UTC since 1970 */
     int days;
-    double visits_a_day; /**< on an average open day */
+    double visits_a_day; /**< on a day that is as busy as any */
 };
 
 /** Where one is in the calendar; all zero: at its beginning. */
@@ -26,6 +26,9 @@ struct calendar_place {
 /** @param until  "YYYY-MM-DD", the last day; NULL: yesterday
  *  @return false: said on stderr */
 bool calendar_init(struct calendar *calendar, const char *until, int days, int visits);
+
+/** When a day of it begins, an hour before the doors open: UTC ms. 0: the first day. */
+int64_t calendar_day_ms(const struct calendar *calendar, int day);
 
 /** The next arrival, UTC ms, never before the one before it. */
 int64_t calendar_next_ms(const struct calendar *calendar, struct calendar_place *place,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/cli/cli.h"
 #include "app/cli/machine.h"
+#include "app/cli/sound_out.h"
 #include "app/load/assets.h"
 #include "app/load/config.h"
 #include "app/load/figure_file.h"
@@ -25,6 +26,20 @@ static void print_counts(const struct assets *assets)
         printf("%s %s", i > 0 ? "," : "", assets->languages.names[i]);
     }
     putchar('\n');
+}
+
+/* A station plays what was made of them, so broken ones are no matter of its start. */
+static bool check_sounds(const char *folder, struct problems *problems)
+{
+    struct sound_patches *patches = calloc(1, sizeof *patches);
+    bool fine = patches != NULL && sounds_load(folder, patches, problems) &&
+                sound_out_check(folder, patches, problems);
+
+    if (patches == NULL) {
+        problems_add(problems, folder, 0, 0, "cannot be loaded: out of memory");
+    }
+    free(patches);
+    return fine;
 }
 
 /* What is not translated is no mistake: it is shown in English. */
@@ -53,6 +68,7 @@ static bool check(const char *folder, const char *config_path, bool all,
     if (has_figure) {
         fine = figure_check_poses(folder, assets->figure, problems) && fine;
     }
+    fine = check_sounds(folder, problems) && fine;
     if (fine) {
         print_counts(assets);
         print_gaps(assets, all ? INT_MAX : GAPS_SHOWN);

@@ -18,9 +18,12 @@ static const struct command commands[] = {
     {"visits", "print the last recorded visits", cli_visits},
     {"merge", "join the databases of several stations", cli_merge},
     {"report", "tell what stations were used for", cli_report},
+    {"export", "save a station's records on a USB stick", cli_export},
     {"simulate", "write a database of random visits", cli_simulate},
     {"bench", "measure what a frame costs", cli_bench},
     {"gallery", "write pictures of every screen and technique", cli_gallery},
+    {"sounds", "make the files of the cues", cli_sounds},
+    {"voice", "speak the sentences of a language into files", cli_voice},
 };
 
 enum {

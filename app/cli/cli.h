@@ -27,8 +27,11 @@ int cli_visits(int argc, char **argv);
 int cli_simulate(int argc, char **argv);
 int cli_bench(int argc, char **argv);
 int cli_gallery(int argc, char **argv);
+int cli_sounds(int argc, char **argv);
+int cli_voice(int argc, char **argv);
 int cli_merge(int argc, char **argv);
 int cli_report(int argc, char **argv);
+int cli_export(int argc, char **argv);
 
 /** One option of a subcommand, for parsing and for --help. */
 struct cli_option {

@@ -81,7 +81,7 @@ static bool make(struct gallery *gallery, const struct wishes *wishes,
     if (wishes->sheets != NULL) {
         return gallery_sheets(gallery, only);
     }
-    return gallery_show(gallery, work->layouts, work->layout_count, only);
+    return gallery_show(gallery, work->layouts, work->layout_count, wishes->assets, only);
 }
 
 static int run(const struct wishes *wishes)
@@ -124,10 +124,12 @@ int cli_gallery(int argc, char **argv)
         {"fps", "N", "frames a second, default 30", &w.film.fps},
         {0},
     };
-    int code = cli_parse_word(argc, argv,
-                              "Writes a picture of every screen and of every key moment of "
-                              "every technique,\nand index.html, which shows them all.",
-                              &word, options);
+    int code =
+        cli_parse_word(argc, argv,
+                       "Writes a picture of every screen, of the coach's with made-up visits, "
+                       "and of every\nkey moment of every technique, and index.html, which "
+                       "shows them all.",
+                       &word, options);
 
     return code >= 0 ? code : run(&w);
 }

@@ -1,32 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/cli/gallery_show.h"
 
+#include "app/cli/gallery_coach.h"
 #include "app/cli/gallery_moments.h"
-#include "app/cli/gallery_page.h"
+#include "app/cli/gallery_timeline.h"
 #include "app/cli/tour.h"
 
 enum {
     SETTLED_MS = 3000, /* after a screen came in: its figure is in the middle of its loop */
-    NAME_MAX_BYTES = 160,
-    WORDS_MAX = 400,
 };
-
-/* Where the next pictures go. */
-struct show {
-    struct gallery *gallery;
-    struct gallery_page page;
-    const struct gallery_layout *layout;
-    int only;
-};
-
-static bool shoot(struct show *show, const char *name, const char *words)
-{
-    char file[NAME_MAX_BYTES + sizeof show->layout->name + 8];
-
-    snprintf(file, sizeof file, "%s/%s.png", show->layout->name, name);
-    gallery_page_picture(&show->page, file, show->layout->w, show->layout->h, words);
-    return gallery_shoot(show->gallery, file);
-}
 
 /* What has the focus, by the name of its file. */
 static const char *focused(const struct station *station)
@@ -66,21 +48,21 @@ static const char *focused(const struct station *station)
     return NULL;
 }
 
-static bool shoot_screen(struct show *show, const char *stop)
+static bool shoot_screen(struct gallery_show *show, const char *stop)
 {
     const char *item = focused(&show->gallery->station);
-    char name[NAME_MAX_BYTES], words[WORDS_MAX];
+    char name[GALLERY_NAME_MAX], words[GALLERY_WORDS_MAX];
 
     gallery_dress(show->gallery, 0);
     snprintf(name, sizeof name, "screen-%s%s%s", stop, item != NULL ? "-" : "",
              item != NULL ? item : "");
     snprintf(words, sizeof words, "The screen %s%s%s", stop, item != NULL ? ", on " : "",
              item != NULL ? item : "");
-    return shoot(show, name, words);
+    return gallery_shot(show, name, words);
 }
 
 /* A stop of the tour; a menu once for each of its items. */
-static bool shoot_stop(struct show *show, enum tour_stop stop)
+static bool shoot_stop(struct gallery_show *show, enum tour_stop stop)
 {
     struct station *station = &show->gallery->station;
     struct model *model = &station->model;
@@ -105,7 +87,7 @@ static bool shoot_stop(struct show *show, enum tour_stop stop)
     return true;
 }
 
-static bool shoot_screens(struct show *show)
+static bool shoot_screens(struct gallery_show *show)
 {
     gallery_page_heading(&show->page, 3, "Screens");
     for (int stop = 0; stop < TOUR_COUNT; stop++) {
@@ -116,13 +98,13 @@ static bool shoot_screens(struct show *show)
     return true;
 }
 
-static bool shoot_moment(struct show *show, int index, const struct gallery_moment *moment,
-                         enum leg leg)
+static bool shoot_moment(struct gallery_show *show, int index,
+                         const struct gallery_moment *moment, enum leg leg)
 {
     struct station *station = &show->gallery->station;
     const struct technique *technique = &station->env.content->techniques[index];
     const struct phase *phase = &technique->phases[moment->phase];
-    char name[NAME_MAX_BYTES], words[WORDS_MAX];
+    char name[GALLERY_NAME_MAX], words[GALLERY_WORDS_MAX];
 
     if (!tour_go_phase(index, moment->phase, leg, &station->env, &station->model)) {
         return true; /* no visit comes to it */
@@ -135,10 +117,10 @@ static bool shoot_moment(struct show *show, int index, const struct gallery_mome
     snprintf(words, sizeof words, "%s, %s calf, %.1f s into %s: %s", technique->name,
              leg_name(leg), (double)moment->ms / 1000.0, phase_kind_name(phase->kind),
              phase->cue);
-    return shoot(show, name, words);
+    return gallery_shot(show, name, words);
 }
 
-static bool shoot_technique(struct show *show, int index)
+static bool shoot_technique(struct gallery_show *show, int index)
 {
     const struct station *station = &show->gallery->station;
     const struct technique *technique = &station->env.content->techniques[index];
@@ -157,7 +139,7 @@ static bool shoot_technique(struct show *show, int index)
     return true;
 }
 
-static bool shoot_layout(struct show *show)
+static bool shoot_layout(struct gallery_show *show, const struct coach_data *coach, int only)
 {
     char path[MACHINE_PATH_MAX];
 
@@ -167,11 +149,12 @@ static bool shoot_layout(struct show *show)
         return false;
     }
     gallery_page_heading(&show->page, 2, show->layout->name);
-    if (show->only < 0 && !shoot_screens(show)) {
+    if (only < 0 &&
+        (!shoot_screens(show) || !gallery_timeline(show) || !gallery_coach(show, coach))) {
         return false;
     }
     for (int i = 0; i < show->gallery->station.env.content->technique_count; i++) {
-        if ((show->only < 0 || show->only == i) && !shoot_technique(show, i)) {
+        if ((only < 0 || only == i) && !shoot_technique(show, i)) {
             return false;
         }
     }
@@ -179,14 +162,17 @@ static bool shoot_layout(struct show *show)
 }
 
 bool gallery_show(struct gallery *gallery, const struct gallery_layout *layouts, int count,
-                  int only)
+                  const char *assets, int only)
 {
-    struct show show = {.gallery = gallery, .only = only};
-    bool fine = gallery_page_open(&show.page, gallery->dir);
+    struct gallery_show show = {.gallery = gallery};
+    struct coach_data coach = {0};
+    bool fine = gallery_page_open(&show.page, gallery->dir) &&
+                (only >= 0 || coach_data_open(&coach, assets));
 
     for (int i = 0; i < count && fine; i++) {
         show.layout = &layouts[i];
-        fine = shoot_layout(&show);
+        fine = shoot_layout(&show, &coach, only);
     }
+    coach_data_close(&coach);
     return gallery_page_close(&show.page, fine) && fine;
 }

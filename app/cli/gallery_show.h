@@ -3,22 +3,17 @@
 #ifndef UNKNOT_CLI_GALLERY_SHOW_H
 #define UNKNOT_CLI_GALLERY_SHOW_H
 
-#include "app/cli/gallery_out.h"
-
-/** A size of the screen; its pictures go into a folder of this name. */
-struct gallery_layout {
-    char name[24];
-    int w, h;
-};
+#include "app/cli/gallery_shot.h"
 
 /**
  * Writes LAYOUT/screen-NAME.png, with the item that has the focus where there is a menu,
- * LAYOUT/technique-ID-MOMENT-LEG.png, and index.html.
+ * LAYOUT/technique-ID-MOMENT-LEG.png, those of the coach, and index.html.
  *
+ * @param assets  the content for made-up visits; NULL: the installed one
  * @param only  index of a technique, and no screens; -1: everything
  * @return false, reason on stderr
  */
 bool gallery_show(struct gallery *gallery, const struct gallery_layout *layouts, int count,
-                  int only);
+                  const char *assets, int only);
 
 #endif

@@ -156,7 +156,8 @@ static int64_t next_ms(struct live *live, int64_t now_ms)
     if (live->player != NULL) {
         next = least(next, player_next_ms(live->player));
     }
-    if (live->keys == NULL && live->station->figures.pending) {
+    if (live->keys == NULL &&
+        (live->station->figures.pending || live->station->model.screen == SCREEN_STICK)) {
         next = least(next, now_ms + FIGURES_LOOK_MS);
     }
     int64_t minute_ms = now_ms + MINUTE_MS - machine_wall_ms() % MINUTE_MS;

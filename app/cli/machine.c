@@ -113,6 +113,12 @@ const char *machine_default_assets(void)
                                                    : "/usr/share/unknot/assets";
 }
 
+const char *machine_default_media(void)
+{
+    return access(UNKNOT_BUILD_MEDIA, R_OK) == 0 ? UNKNOT_BUILD_MEDIA
+                                                 : "/usr/share/unknot/media";
+}
+
 const char *machine_default_config(void)
 {
     static const char path[] = "/etc/unknot/config.yaml";

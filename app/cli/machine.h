@@ -38,6 +38,10 @@ void machine_boot_id(char out[MACHINE_ID_MAX]);
 /** Stable id of this machine, a hash that does not give away the machine's own secret id. */
 void machine_station_id(char out[MACHINE_ID_MAX]);
 
+/** Where the sounds are that were made from the content: of this build, or the installed ones.
+ */
+const char *machine_default_media(void);
+
 /** The folder with the content: the installed one, or that of the source tree. */
 const char *machine_default_assets(void);
 

@@ -3,14 +3,16 @@
 #include "app/cli/cli.h"
 #include "app/cli/dates.h"
 #include "app/cli/report_language.h"
-#include "app/cli/report_names.h"
 #include "app/cli/report_read.h"
 #include "app/cli/report_tables.h"
 #include "app/cli/whole_file.h"
+#include "app/load/config.h"
 #include "app/report/report_html.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum format {
     FORMAT_TEXT,
@@ -23,12 +25,13 @@ enum format {
 /* The command line. */
 struct order {
     const char *db, *since, *until, *station, *format_text, *output, *table_text;
-    const char *delimiter_text, *assets, *config, *language;
+    const char *delimiter_text, *assets, *config, *language_text;
     enum format format;
     enum stats_table table;
     struct table_form form;
     struct stats_query query;
-    struct report_language words;
+    struct config config_read;
+    struct report_language language;
 };
 
 static bool wrong(const char *option, const char *text, const char *allowed)
@@ -77,12 +80,10 @@ static bool take_span(struct order *order)
 static bool take_delimiter(struct order *order)
 {
     const char *text = order->delimiter_text;
-    const struct language_file *language = &order->words.file;
 
     order->form = (struct table_form){.delimiter = report_delimiter(), .decimal = '.'};
-    if (order->language != NULL) {
-        order->form =
-            (struct table_form){language->csv_delimiter, language->decimal, language->date};
+    if (order->language_text != NULL) {
+        order->form = report_table_form(&order->language);
     }
     if (text == NULL) {
         return true;
@@ -124,32 +125,63 @@ static void print(const struct order *order, const struct report *report, FILE *
 
 static bool write_page(const struct order *order, struct report_data *data, FILE *out)
 {
-    const struct report_language *words = &order->words;
-    const struct report_words_of names = {&words->content, &words->words};
     int64_t now_ms = machine_wall_ms();
-    const struct report report = {
-        .stats = &data->stats,
-        .stations = data->stations,
-        .station_count = data->station_count,
-        .made_wall_ms = now_ms,
-        .made_offset_min = machine_utc_offset_min(now_ms),
-        .program = UNKNOT_VERSION,
-        .kept_months = words->config.keep_months,
-        .names = report_names_of(&names),
-        .words = &words->words,
-        .language = words->id,
-        .date = words->file.date,
-        .decimal = words->file.decimal,
-    };
+    const struct report_making making = {now_ms, machine_utc_offset_min(now_ms),
+                                         order->config_read.keep_months, &order->language};
+    const struct report report = report_data_page(data, &making);
 
     print(order, &report, out);
     return true;
 }
 
+static bool print_table(const struct order *order, struct report_data *data,
+                        enum stats_table table, FILE *out)
+{
+    struct store_problem problem;
+
+    if (!report_table(data, table, &order->form, NULL, out, &problem)) {
+        fprintf(stderr, "unknot report: %s: %s\n", stats_table_name(table), problem.text);
+        return false;
+    }
+    return true;
+}
+
+static bool table_file(const struct order *order, struct report_data *data,
+                       enum stats_table table)
+{
+    char path[MACHINE_PATH_MAX];
+    struct whole_file file = {0};
+    int length =
+        snprintf(path, sizeof path, "%s/%s.csv", order->output, stats_table_name(table));
+
+    if (length < 0 || (size_t)length >= sizeof path) {
+        fprintf(stderr, "unknot report: %s: the name is too long\n", order->output);
+        return false;
+    }
+    return whole_file_begin(&file, path) &&
+           whole_file_end(&file, print_table(order, data, table, file.out));
+}
+
+/* All tables as files of a folder, which is created. */
+static bool write_tables(const struct order *order, struct report_data *data)
+{
+    bool good = true;
+
+    if (mkdir(order->output, 0777) != 0 && errno != EEXIST) {
+        fprintf(stderr, "unknot report: %s: cannot be created: %s\n", order->output,
+                strerror(errno));
+        return false;
+    }
+    for (enum stats_table table = 0; table < STATS_TABLE_COUNT && good; table++) {
+        good = table_file(order, data, table);
+    }
+    return good;
+}
+
 static bool write_to(const struct order *order, struct report_data *data, FILE *out)
 {
     if (order->format == FORMAT_CSV) {
-        return report_table(data, order->table, &order->form, out);
+        return print_table(order, data, order->table, out);
     }
     return write_page(order, data, out);
 }
@@ -159,7 +191,7 @@ static bool write_all(const struct order *order, struct report_data *data)
     struct whole_file file = {0};
 
     if (order->format == FORMAT_CSV && order->table_text == NULL) {
-        return report_tables(data, &order->form, order->output);
+        return write_tables(order, data);
     }
     if (order->output == NULL) {
         return write_to(order, data, stdout);
@@ -172,13 +204,44 @@ static bool write_all(const struct order *order, struct report_data *data)
 static bool needs_words(const struct order *order)
 {
     return order->format == FORMAT_TEXT || order->format == FORMAT_HTML ||
-           order->language != NULL;
+           order->language_text != NULL;
+}
+
+static bool load_language(struct order *order)
+{
+    struct problems *problems = calloc(1, sizeof *problems);
+
+    order->config_read = config_default();
+    if (problems != NULL) {
+        (void)config_load(order->config != NULL ? order->config : machine_default_config(),
+                          &order->config_read, problems);
+        problems_print(problems, stderr);
+    }
+    free(problems);
+    const struct report_language_choice choice = {
+        order->assets,
+        order->language_text != NULL ? order->language_text : order->config_read.language};
+    return report_language_load(&order->language, &choice, &order->config_read.settings) ||
+           !needs_words(order);
+}
+
+static int write_report(struct order *order)
+{
+    struct store_problem problem;
+    struct report_data *data = report_data_read(order->db, &order->query, NULL, &problem);
+
+    if (data == NULL) {
+        fprintf(stderr, "unknot report: %s: %s\n", order->db, problem.text);
+        return CLI_NOT_FINE;
+    }
+    bool good = write_all(order, data);
+    report_data_free(data);
+    return good ? CLI_FINE : CLI_NOT_FINE;
 }
 
 static int make(struct order *order)
 {
-    struct report_data *data;
-    bool good;
+    int code = CLI_NOT_FINE;
 
     if (order->db == NULL) {
         fprintf(stderr, "unknot report: --db FILE is needed\n");
@@ -187,20 +250,12 @@ static int make(struct order *order)
     if (!take_format(order) || !take_span(order) || !take_table(order)) {
         return CLI_USAGE;
     }
-    if (!report_language_load(&order->words, order->assets, order->config, order->language) &&
-        needs_words(order)) {
-        report_language_unload(&order->words);
-        return CLI_NOT_FINE;
+    if (load_language(order)) {
+        code = take_delimiter(order) ? write_report(order) : CLI_USAGE;
     }
-    if (!take_delimiter(order)) {
-        report_language_unload(&order->words);
-        return CLI_USAGE;
-    }
-    data = report_data_read(order->db, &order->query);
-    good = data != NULL && write_all(order, data);
-    report_data_free(data);
-    report_language_unload(&order->words);
-    return good ? CLI_FINE : CLI_NOT_FINE;
+    report_language_free(&order->language);
+    config_unload(&order->config_read);
+    return code;
 }
 
 int cli_report(int argc, char **argv)
@@ -221,7 +276,7 @@ int cli_report(int argc, char **argv)
          &order.delimiter_text},
         {"language", "LANGUAGE",
          "en, de, es, fr; default the settings', for csv the locale's; json is in none",
-         &order.language},
+         &order.language_text},
         {"config", "FILE", "the settings that say how long visits are kept", &order.config},
         {"assets", "DIR", "the content that has the words, default the installed one",
          &order.assets},

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/cli/report_read.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,24 +48,26 @@ static bool read_stations(struct report_data *data, struct store_problem *proble
     return count >= 0;
 }
 
-static bool read(struct report_data *data, const char *path, struct store_problem *problem)
+static bool read(struct report_data *data, const char *path, const atomic_bool *abandon,
+                 struct store_problem *problem)
 {
-    data->reader = stats_open(path, NULL, problem);
+    data->reader = stats_open(path, abandon, problem);
     return data->reader != NULL && stats_hold(data->reader, problem) &&
            stats_read(data->reader, &data->query, &data->stats, problem) &&
            read_stations(data, problem);
 }
 
-struct report_data *report_data_read(const char *path, const struct stats_query *query)
+struct report_data *report_data_read(const char *path, const struct stats_query *query,
+                                     const atomic_bool *abandon, struct store_problem *problem)
 {
     struct report_data *data = calloc(1, sizeof *data);
-    struct store_problem problem = {STORE_FAILED, "out of memory"};
 
-    if (data != NULL) {
-        data->query = *query;
+    *problem = (struct store_problem){STORE_FAILED, "out of memory"};
+    if (data == NULL) {
+        return NULL;
     }
-    if (data == NULL || !read(data, path, &problem)) {
-        fprintf(stderr, "unknot report: %s: %s\n", path, problem.text);
+    data->query = *query;
+    if (!read(data, path, abandon, problem)) {
         report_data_free(data);
         return NULL;
     }
@@ -79,4 +80,23 @@ void report_data_free(struct report_data *data)
         stats_close(data->reader);
         free(data);
     }
+}
+
+struct report report_data_page(const struct report_data *data,
+                               const struct report_making *making)
+{
+    return (struct report){
+        .stats = &data->stats,
+        .stations = data->stations,
+        .station_count = data->station_count,
+        .made_wall_ms = making->wall_ms,
+        .made_offset_min = making->offset_min,
+        .program = UNKNOT_VERSION,
+        .kept_months = making->kept_months,
+        .names = report_language_names(making->language),
+        .words = &making->language->words,
+        .language = making->language->id,
+        .date = making->language->date,
+        .decimal = making->language->decimal,
+    };
 }

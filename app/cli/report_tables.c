@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/cli/report_tables.h"
 
-#include "app/cli/whole_file.h"
 #include "app/core/words.h"
 #include "app/report/report_csv.h"
 
-#include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <string.h>
-#include <sys/stat.h>
 
 enum {
     CELL_MAX = 80,
@@ -19,6 +16,7 @@ enum {
 struct sheet {
     FILE *out;
     const struct table_form *form;
+    const struct report_table_watch *watch;
 };
 
 /* A locale of its own: everything else is written as in C. */
@@ -32,6 +30,11 @@ char report_delimiter(void)
         freelocale(locale);
     }
     return comma ? ';' : ',';
+}
+
+struct table_form report_table_form(const struct report_language *language)
+{
+    return (struct table_form){language->csv_delimiter, language->decimal, language->date};
 }
 
 bool report_table_find(const char *name, enum stats_table *table_out)
@@ -99,9 +102,10 @@ static const char *local(const struct table_form *form, const char *text, char o
     return text;
 }
 
-static void row(void *context, const char *const cells[], int count)
+static bool row(void *context, const char *const cells[], int count)
 {
     const struct sheet *sheet = context;
+
     char texts[CELLS_MAX][CELL_MAX];
     const char *locals[CELLS_MAX];
 
@@ -110,50 +114,32 @@ static void row(void *context, const char *const cells[], int count)
     }
     report_csv_row(sheet->out, sheet->form->delimiter, locals,
                    count < CELLS_MAX ? count : CELLS_MAX);
+    return sheet->watch == NULL || sheet->watch->go_on(sheet->watch->context);
+}
+
+/* The days that the figures are of. */
+static struct stats_query query_of(const struct report_data *data)
+{
+    return (struct stats_query){data->stats.from_day, data->stats.to_day,
+                                data->query.station_id};
 }
 
 bool report_table(struct report_data *data, enum stats_table table,
-                  const struct table_form *form, FILE *out)
+                  const struct table_form *form, const struct report_table_watch *watch,
+                  FILE *out, struct store_problem *problem)
 {
-    struct sheet sheet = {out, form};
+    struct sheet sheet = {out, form, watch};
     const struct stats_sink sink = {row, &sheet};
-    const struct stats_query query = {data->stats.from_day, data->stats.to_day,
-                                      data->query.station_id};
-    struct store_problem problem;
+    const struct stats_query query = query_of(data);
 
     report_csv_begin(out);
-    if (!stats_table_read(data->reader, &query, table, &sink, &problem)) {
-        fprintf(stderr, "unknot report: %s: %s\n", stats_table_name(table), problem.text);
-        return false;
-    }
-    return true;
+    return stats_table_read(data->reader, &query, table, &sink, problem);
 }
 
-static bool table_file(struct report_data *data, enum stats_table table,
-                       const struct table_form *form, const char *folder)
+int64_t report_table_rows(struct report_data *data, enum stats_table table,
+                          struct store_problem *problem)
 {
-    char path[MACHINE_PATH_MAX];
-    struct whole_file file = {0};
-    int length = snprintf(path, sizeof path, "%s/%s.csv", folder, stats_table_name(table));
+    const struct stats_query query = query_of(data);
 
-    if (length < 0 || (size_t)length >= sizeof path) {
-        fprintf(stderr, "unknot report: %s: the name is too long\n", folder);
-        return false;
-    }
-    return whole_file_begin(&file, path) &&
-           whole_file_end(&file, report_table(data, table, form, file.out));
-}
-
-bool report_tables(struct report_data *data, const struct table_form *form, const char *folder)
-{
-    bool good = true;
-
-    if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
-        fprintf(stderr, "unknot report: %s: cannot be created: %s\n", folder, strerror(errno));
-        return false;
-    }
-    for (enum stats_table table = 0; table < STATS_TABLE_COUNT && good; table++) {
-        good = table_file(data, table, form, folder);
-    }
-    return good;
+    return stats_table_count(data->reader, &query, table, problem);
 }

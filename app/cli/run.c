@@ -12,7 +12,7 @@
 struct run_options {
     const char *window, *rotate, *fps, *config, *assets, *db, *buttons, *script, *clock, *video,
         *shots;
-    const char *trace, *watch;
+    const char *trace, *watch, *stick, *media, *sound;
 };
 
 struct run_state {
@@ -41,6 +41,15 @@ static bool is_one_of(const char *option, const char *text, const char *const *w
     return false;
 }
 
+/* A file, or NULL: a device, or nothing at all. */
+static const char *sound_file(const struct run_options *options)
+{
+    bool word = options->sound != NULL &&
+                (strcmp(options->sound, "none") == 0 || strcmp(options->sound, "device") == 0);
+
+    return word ? NULL : options->sound;
+}
+
 static bool check_words(const struct run_options *options)
 {
     static const char *const rotations[] = {"0", "90", "180", "270", NULL};
@@ -58,6 +67,17 @@ static bool check_words(const struct run_options *options)
     }
     if (options->watch != NULL && options->clock != NULL && options->clock[0] == 'v') {
         fprintf(stderr, "unknot run: --watch needs --clock real: files change in real time\n");
+        return false;
+    }
+    bool is_virtual = options->clock != NULL && options->clock[0] == 'v';
+
+    if (sound_file(options) != NULL && !is_virtual) {
+        fprintf(stderr, "unknot run: --sound FILE needs --clock virtual; device and none are "
+                        "understood, too\n");
+        return false;
+    }
+    if (is_virtual && options->sound != NULL && strcmp(options->sound, "device") == 0) {
+        fprintf(stderr, "unknot run: --sound device needs --clock real\n");
         return false;
     }
     return (options->rotate == NULL || is_one_of("rotate", options->rotate, rotations)) &&
@@ -112,7 +132,19 @@ static void start_recording(const struct run_options *options, struct run_state 
         station_record(&state->station, path, now_ms);
         station_show_figures(&state->station, path, state->virtual_clock,
                              keys != NULL ? wake_keys : NULL, keys);
+        station_use_sticks(&state->station, path, options->stick, state->virtual_clock,
+                           keys != NULL ? wake_keys : NULL, keys);
     }
+}
+
+/* A script that is played is not heard, unless that is asked for. */
+static bool start_sound(const struct run_options *options, struct run_state *state,
+                        int64_t now_ms)
+{
+    bool silent =
+        options->sound != NULL ? strcmp(options->sound, "none") == 0 : options->script != NULL;
+
+    return silent || station_hear(&state->station, options->media, sound_file(options), now_ms);
 }
 
 /* A desk without a header chip has no panel to look for. */
@@ -227,18 +259,26 @@ static int play(struct run_state *state, bool fine)
 /* @return whether everything that was to be recorded is */
 static bool finish(struct run_state *state)
 {
+    FILE *trace = state->station.trace; /* the end of the station is part of it */
+    bool recorded;
+
     quit_set_wake(&state->quit, NULL, NULL);
     quit_finish(&state->quit);
     button_reader_stop(state->live.reader);
     watch_stop(state->live.watch);
-    figures_close(&state->station.figures); /* its thread wakes the keys */
+    figures_close(&state->station.figures); /* these two threads wake the keys */
+    stick_worker_close(state->station.sticks);
+    state->station.sticks = NULL;
     keys_close(state->live.keys);
     window_close(state->live.window);
     player_finish(&state->player);
-    if (state->station.trace != NULL) {
-        fclose(state->station.trace);
+    bool heard = hearing_close(&state->station.hearing);
+
+    recorded = station_finish(&state->station) == 0;
+    if (trace != NULL) {
+        fclose(trace);
     }
-    return station_finish(&state->station) == 0;
+    return recorded && heard;
 }
 
 static int run(const struct run_options *options)
@@ -268,7 +308,7 @@ static int run(const struct run_options *options)
         options->rotate != NULL ? atoi(options->rotate) : state.station.config.rotate;
     if (open_script(options, &state, now_ms) && open_trace(options, &state, now_ms) &&
         open_fonts(&state) && open_window(&state) && start_input(&state) &&
-        start_watch(options, &state)) {
+        start_watch(options, &state) && start_sound(options, &state, now_ms)) {
         start_recording(options, &state, now_ms);
         code = play(&state, fine);
     }
@@ -294,6 +334,13 @@ int cli_run(int argc, char **argv)
         {"video", "offscreen", "no display needed", &o.video},
         {"shots", "DIR", "where the script's pictures go, default here", &o.shots},
         {"watch", NULL, "show changes of the content as soon as they are saved", &o.watch},
+        {"stick", "PATH", "a folder or an image that stands for a USB stick", &o.stick},
+        {"media", "DIR",
+         "the sounds and voices, default those of the build or the installation", &o.media},
+        {"sound", "WHERE",
+         "device (default, but for scripts), none, or with --clock virtual a "
+         "WAV file",
+         &o.sound},
         {"trace", "FILE", "write every cue and record as a line of text", &o.trace},
         {0},
     };

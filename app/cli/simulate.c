@@ -3,6 +3,7 @@
 #include "app/cli/simulate.h"
 #include "app/cli/calendar.h"
 #include "app/cli/cli.h"
+#include "app/cli/contacts.h"
 #include "app/cli/machine.h"
 #include "app/cli/visitor.h"
 #include "app/load/config.h"
@@ -22,12 +23,13 @@ enum {
 };
 
 struct simulation {
-    const char *path;
+    const struct simulate_plan *plan;
     struct config config;
     struct content content;
     struct visit_env env;
     struct model model;
     struct dice dice;
+    struct contacts contacts;
     struct usage_stamp stamp;
     struct usage_db *db;
     int64_t now_ms; /* UTC; a simulated boot's monotonic clock starts at boot_ms */
@@ -89,10 +91,11 @@ static void advance(struct simulation *sim, int64_t to_ms)
 
 static bool boot(struct simulation *sim)
 {
+    const char *id = sim->plan->station_id;
     char boot_id[32];
     struct usage_run run = {
-        .origin = {.station_id = "simulated",
-                   .station_name = "Simulated corner",
+        .origin = {.station_id = id != NULL ? id : "simulated",
+                   .station_name = id != NULL ? id : "Simulated corner",
                    .boot_id = boot_id,
                    .version = UNKNOT_VERSION},
         .id = random_id_next(&sim->stamp.ids),
@@ -103,12 +106,13 @@ static bool boot(struct simulation *sim)
     sim->boot_ms = sim->now_ms - 15000;
     run.started = time_of(sim, mono_ms(sim));
     sim->stamp = (struct usage_stamp){.ids = sim->stamp.ids};
-    sim->db = usage_db_open(sim->path, &run, NULL, &problem);
+    sim->db = usage_db_open(sim->plan->path, &run, NULL, &problem);
     if (sim->db == NULL) {
         fprintf(stderr, "unknot simulate: %s\n", problem.text);
         return false;
     }
     visit_init(&sim->model, mono_ms(sim));
+    contacts_start(&sim->contacts, sim->now_ms);
     return true;
 }
 
@@ -121,8 +125,18 @@ static bool commit(struct simulation *sim)
     return true;
 }
 
+static void record_buttons(struct simulation *sim, bool at_end)
+{
+    struct usage usage = {.kind = USAGE_BUTTONS, .at_ms = mono_ms(sim)};
+
+    if (contacts_take(&sim->contacts, sim->now_ms, at_end, &usage.u.buttons)) {
+        record(sim, &usage);
+    }
+}
+
 static void press(struct simulation *sim, enum button button)
 {
+    contacts_press(&sim->contacts, button);
     step(sim, (struct event){.kind = EVENT_PRESS, .button = button});
     advance(sim, sim->now_ms + PRESS_MS);
     step(sim, (struct event){.kind = EVENT_RELEASE, .button = button});
@@ -198,7 +212,43 @@ static bool one_visit(struct simulation *sim, int64_t arrive_ms)
         power_until_ms = sim->now_ms + 20000 + (int64_t)dice_roll(&sim->dice, 600) * 1000;
     }
     visit(sim, power_until_ms);
+    record_buttons(sim, false);
     return !cut || power_cut(sim);
+}
+
+/* The end of the days without power that a moment lies in, or 0: it lies in none. */
+static int64_t dark_until_ms(const struct simulation *sim, const struct calendar *calendar,
+                             int64_t at_ms)
+{
+    for (int i = 0; i < sim->plan->dark_count; i++) {
+        const struct simulate_dark *dark = &sim->plan->dark[i];
+
+        if (at_ms >= calendar_day_ms(calendar, dark->first_day) &&
+            at_ms < calendar_day_ms(calendar, dark->first_day + dark->days)) {
+            return calendar_day_ms(calendar, dark->first_day + dark->days);
+        }
+    }
+    return 0;
+}
+
+/* The power goes after the last visitor before those days. */
+static bool stay_dark(struct simulation *sim, int64_t until_ms)
+{
+    if (sim->now_ms >= until_ms) {
+        return true;
+    }
+    bool fine = commit(sim);
+
+    usage_db_close(sim->db);
+    sim->now_ms = until_ms;
+    return boot(sim) && fine;
+}
+
+static bool arrive(struct simulation *sim, const struct calendar *calendar, int64_t at_ms)
+{
+    int64_t until_ms = dark_until_ms(sim, calendar, at_ms);
+
+    return until_ms > 0 ? stay_dark(sim, until_ms) : one_visit(sim, at_ms);
 }
 
 /* What a station does in quiet times: months and years are summed up, nothing is removed. */
@@ -223,10 +273,13 @@ static bool simulate(struct simulation *sim, const struct calendar *calendar, lo
     sim->now_ms = calendar_next_ms(calendar, &place, &sim->dice);
     fine = boot(sim);
     for (long i = 0; i < visits && fine; i++) {
-        fine = one_visit(sim, calendar_next_ms(calendar, &place, &sim->dice));
+        fine = arrive(sim, calendar, calendar_next_ms(calendar, &place, &sim->dice));
         if (i % VISITS_A_COMMIT == VISITS_A_COMMIT - 1) {
             fine = fine && commit(sim);
         }
+    }
+    if (fine) {
+        record_buttons(sim, true);
     }
     fine = fine && commit(sim) && tend(sim);
     usage_db_close(sim->db);
@@ -251,7 +304,7 @@ static bool load(struct simulation *sim, const char *assets)
 
 bool simulate_into(const struct simulate_plan *plan, struct simulate_counts *counts_out)
 {
-    struct simulation sim = {.path = plan->path};
+    struct simulation sim = {.plan = plan};
     struct calendar calendar;
     bool fine;
 
@@ -259,6 +312,7 @@ bool simulate_into(const struct simulate_plan *plan, struct simulate_counts *cou
         return false;
     }
     sim.dice = dice_seeded((uint64_t)plan->seed);
+    sim.contacts = contacts_new((uint64_t)plan->seed);
     sim.stamp.ids = id_source_seeded((uint64_t)plan->seed);
     fine = load(&sim, plan->assets) && simulate(&sim, &calendar, plan->visitors);
     content_unload(&sim.content);
@@ -278,6 +332,7 @@ int cli_simulate(int argc, char **argv)
         {"db", "FILE", "the new database", &plan.path},
         {"days", "N", "over how many days they are spread, default 730", &days_text},
         {"until", "YYYY-MM-DD", "the last day, default yesterday", &plan.until},
+        {"station", "ID", "the station's id and name, default 'simulated'", &plan.station_id},
         {"assets", "DIR", "the content, default the installed one", &plan.assets},
         {0},
     };

@@ -6,6 +6,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/** Days on which the power is off, and nobody is let in. */
+struct simulate_dark {
+    int first_day; /**< 0: the first day of the plan */
+    int days;
+};
+
 struct simulate_plan {
     const char *path;   /**< of the new database */
     const char *until;  /**< "YYYY-MM-DD", the last day; NULL: yesterday */
@@ -13,6 +19,9 @@ struct simulate_plan {
     long visitors;      /**< some only look round in the menus */
     long days;          /**< over which they are spread */
     long seed;
+    const char *station_id;           /**< NULL: "simulated" */
+    const struct simulate_dark *dark; /**< [dark_count], in their order; borrowed */
+    int dark_count;
 };
 
 struct simulate_counts {

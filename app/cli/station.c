@@ -13,6 +13,7 @@
 enum {
     SMALL_TEXT_PX = 20, /* on the screen (design, section 4) */
     BEAT_MS = 60000,
+    BUTTONS_MS = 3600000, /* between two records of the contacts: with the writer's beat */
 };
 
 /* 1280x720 is the smallest screen the pages are made for: below it they only get smaller, or
@@ -62,7 +63,12 @@ const struct language *station_language(const struct station *station)
 /* The content in the language that is shown. Nothing but its words differs from the others. */
 static void follow_language(struct station *station)
 {
-    station->env.content = station_language(station)->content;
+    const struct language *language = station_language(station);
+
+    if (station->env.content != language->content) {
+        station->env.content = language->content;
+        hearing_speak(&station->hearing, language->id);
+    }
 }
 
 /* Takes up assets that were loaded. */
@@ -97,6 +103,7 @@ bool station_init(struct station *station, const struct station_files *files, in
     }
     station->env = env_of(station, station->assets);
     input_init(&station->input);
+    station->buttons_ms = now_ms;
     if (fine) {
         visit_init(&station->model, now_ms);
     } else {
@@ -105,21 +112,6 @@ bool station_init(struct station *station, const struct station_files *files, in
     }
     free(problems);
     return fine;
-}
-
-int station_finish(struct station *station)
-{
-    int lost = 0;
-
-    figures_close(&station->figures); /* its thread may wait for the writer */
-    lost = station->writer != NULL ? usage_writer_close(station->writer, 2000) : 0;
-    raster_destroy(station->raster);
-    free(station->list);
-    assets_free(station->assets);
-    free(station->notice_text);
-    config_unload(&station->config);
-    memset(station, 0, sizeof *station);
-    return lost;
 }
 
 static struct usage_time station_time(const struct station *station, int64_t now_ms)
@@ -165,6 +157,53 @@ void station_show_figures(struct station *station, const char *path, bool at_onc
     figures_open(&station->figures, path, station->writer, station->station_id, wake, context);
 }
 
+void station_use_sticks(struct station *station, const char *path, const char *stand_in,
+                        bool at_once, void (*wake)(void *context), void *context)
+{
+    const struct stick_worker_settings settings = {
+        .db = path,
+        .station_name = station->config.station_name,
+        .stand_in = stand_in,
+        .kept_months = station->config.keep_months,
+        .wake = wake,
+        .context = context,
+    };
+
+    station->sticks_at_once = at_once;
+    station->sticks = stick_worker_open(&settings);
+    if (station->sticks == NULL) {
+        fprintf(stderr, "unknot: sticks: out of memory\n");
+    }
+}
+
+/* In the language that is read on the screen. */
+static void save_on_stick(struct station *station, const struct usage_time *now)
+{
+    struct report_language language;
+
+    if (report_language_copy(&language, &station->assets->report_words,
+                             station_language(station))) {
+        stick_worker_save(station->sticks, &language, now);
+    } else {
+        fprintf(stderr, "unknot: sticks: out of memory\n");
+    }
+    report_language_free(&language);
+}
+
+static void order_stick(struct station *station, const struct effect *effect)
+{
+    const struct usage_time now = station_time(station, effect->at_ms);
+
+    switch (effect->u.stick) {
+    case STICK_LOOK: stick_worker_look(station->sticks); break;
+    case STICK_SAVE: save_on_stick(station, &now); break;
+    case STICK_REST: stick_worker_rest(station->sticks); break;
+    }
+    if (station->sticks_at_once) {
+        stick_worker_wait(station->sticks);
+    }
+}
+
 static void ask_figures(struct station *station, const struct effect *effect)
 {
     struct usage_time now = station_time(station, effect->at_ms);
@@ -189,7 +228,39 @@ static void deliver(struct station *station, const struct effects *effects)
         if (effect->kind == EFFECT_FIGURES) {
             ask_figures(station, effect);
         }
+        if (effect->kind == EFFECT_STICK && station->sticks != NULL) {
+            order_stick(station, effect);
+        }
     }
+}
+
+/* Nothing happened to them: nothing is written, so that an idle station stays asleep. */
+static void record_buttons(struct station *station, int64_t now_ms)
+{
+    struct usage usage = {.kind = USAGE_BUTTONS, .at_ms = now_ms};
+    struct effects effects = {.count = 0};
+
+    station->buttons_ms = now_ms;
+    if (input_take_counts(&station->input, usage.u.buttons.of)) {
+        effects_add_usage(&effects, &usage);
+        deliver(station, &effects);
+    }
+}
+
+int station_finish(struct station *station)
+{
+    (void)hearing_close(&station->hearing);
+    record_buttons(station, station->model.now_ms);
+    stick_worker_close(station->sticks);
+    figures_close(&station->figures); /* its thread may wait for the writer */
+    int lost = station->writer != NULL ? usage_writer_close(station->writer, 2000) : 0;
+    raster_destroy(station->raster);
+    free(station->list);
+    assets_free(station->assets);
+    free(station->notice_text);
+    config_unload(&station->config);
+    memset(station, 0, sizeof *station);
+    return lost;
 }
 
 void station_show_fault(struct station *station, const char *text, int64_t now_ms)
@@ -221,8 +292,13 @@ static void step(struct station *station, const struct event *event)
     bool more;
 
     do {
+        struct model before = station->model;
+
         more = visit_step(&station->model, &station->env, event, &effects);
         follow_language(station);
+        hearing_write(&station->hearing, station->model.now_ms);
+        hearing_step(&station->hearing, &before, &station->model, &effects, &station->env,
+                     station_language(station)->words);
         deliver(station, &effects);
     } while (more);
 }
@@ -232,6 +308,48 @@ static void take_figures(struct station *station)
     struct event event;
 
     if (figures_take(&station->figures, station->model.now_ms, &event)) {
+        step(station, &event);
+    }
+}
+
+bool station_hear(struct station *station, const char *media, const char *file, int64_t now_ms)
+{
+    const struct hearing_settings settings = {
+        .media = media != NULL ? media : machine_default_media(),
+        .own_voice = station->config.own_voice,
+        .language = station_language(station)->id,
+        .file = file,
+        .now_ms = now_ms,
+    };
+
+    return hearing_open(&station->hearing, &settings);
+}
+
+/* A device that does not work is told to those who look after the station, and no more. */
+static void take_sound(struct station *station, int64_t now_ms)
+{
+    struct usage usage = {.kind = USAGE_FAULT, .at_ms = now_ms};
+    char problem[SOUND_ERROR_MAX];
+
+    hearing_plan(&station->hearing, &station->model, &station->env, now_ms);
+    if (station->hearing.sound == NULL ||
+        !sound_take_problem(station->hearing.sound, problem)) {
+        return;
+    }
+    fprintf(stderr, "unknot: sound: %s; going on without\n", problem);
+    if (station->writer != NULL) {
+        snprintf(usage.u.fault.code, sizeof usage.u.fault.code, "sound");
+        snprintf(usage.u.fault.text, sizeof usage.u.fault.text, "%.159s", problem);
+        usage_writer_push(station->writer, &usage, station_time(station, now_ms));
+    }
+}
+
+static void take_stick(struct station *station)
+{
+    struct stick stick;
+    struct event event = {.kind = EVENT_STICK, .at_ms = station->model.now_ms, .stick = &stick};
+
+    while (station->sticks != NULL && stick_worker_take(station->sticks, &stick)) {
         step(station, &event);
     }
 }
@@ -246,6 +364,8 @@ void station_advance(struct station *station, int64_t now_ms)
     event = (struct event){.kind = EVENT_TICK, .at_ms = now_ms};
     step(station, &event);
     take_figures(station);
+    take_stick(station);
+    take_sound(station, now_ms);
 }
 
 void station_edge(struct station *station, const struct button_edge *edge)
@@ -259,6 +379,9 @@ static void beat(struct station *station, int64_t now_ms)
     if (station->writer != NULL && now_ms - station->beat_ms >= BEAT_MS) {
         station->beat_ms = now_ms;
         usage_writer_beat(station->writer, station_time(station, now_ms));
+    }
+    if (now_ms - station->buttons_ms >= BUTTONS_MS) {
+        record_buttons(station, now_ms);
     }
 }
 
@@ -282,8 +405,10 @@ int64_t station_next_deadline(const struct station *station)
 {
     int64_t input_ms = input_next_deadline(&station->input, &station->config.settings);
     int64_t visit_ms = visit_next_deadline(&station->model, &station->env);
+    int64_t sound_ms = hearing_next_ms(&station->hearing, &station->model, &station->env);
+    int64_t next_ms = input_ms < visit_ms ? input_ms : visit_ms;
 
-    return input_ms < visit_ms ? input_ms : visit_ms;
+    return next_ms < sound_ms ? next_ms : sound_ms;
 }
 
 /* The fault screen says it all itself. */

@@ -9,6 +9,8 @@
 #define UNKNOT_CLI_STATION_H
 
 #include "app/cli/figures.h"
+#include "app/cli/hearing.h"
+#include "app/cli/stick_worker.h"
 #include "app/core/input.h"
 #include "app/load/assets.h"
 #include "app/load/config.h"
@@ -32,12 +34,16 @@ struct station {
     struct input input;
     struct usage_writer *writer;     /**< NULL: nothing is recorded */
     struct figures figures;          /**< of the coach's pages */
+    struct hearing hearing;          /**< all zero: nothing is heard */
+    struct stick_worker *sticks;     /**< NULL: nothing is recorded, so nothing is saved */
+    bool sticks_at_once;             /**< an order waits until it is done: time is a script's */
     char station_id[USAGE_TEXT_MAX]; /**< of the records; "" while nothing is recorded */
     struct draw_list *list;
     struct raster *raster;
     int64_t wall_offset_ms; /**< wall time = monotonic time + this; follows the wall clock */
     bool clock_ok;
     int64_t beat_ms;       /**< when the records were last told that the station runs */
+    int64_t buttons_ms;    /**< when what the buttons' contacts did was last recorded */
     FILE *trace;           /**< effects as text, one a line; NULL: not */
     int64_t trace_from_ms; /**< time 0 of the trace */
 };
@@ -55,7 +61,8 @@ struct station_files {
  * @return whether all files were fine. **Ownership**: station_finish() in either case
  */
 bool station_init(struct station *station, const struct station_files *files, int64_t now_ms);
-/** Writes what can be written and frees everything. @return records that were not written */
+/** Records what the contacts did, writes what can be written and frees everything.
+ *  @return records that were not written */
 int station_finish(struct station *station);
 
 /** The language that is shown now; borrowed until station_use(). */
@@ -82,6 +89,24 @@ void station_record(struct station *station, const char *path, int64_t now_ms);
  */
 void station_show_figures(struct station *station, const char *path, bool at_once,
                           void (*wake)(void *context), void *context);
+
+/**
+ * Lets a coach save what is recorded on a USB stick.
+ *
+ * @param stand_in  a folder or an image that stands for the stick; NULL: USB
+ * @param at_once, wake, context  as for station_show_figures()
+ */
+void station_use_sticks(struct station *station, const char *path, const char *stand_in,
+                        bool at_once, void (*wake)(void *context), void *context);
+
+/**
+ * Lets what the station does be heard.
+ *
+ * @param media  as in struct hearing_settings; NULL: the default
+ * @param file   as there
+ * @return false: the file cannot be written, said on stderr
+ */
+bool station_hear(struct station *station, const char *media, const char *file, int64_t now_ms);
 
 /** Takes an edge of a button; everything due before it happens first. */
 void station_edge(struct station *station, const struct button_edge *edge);

@@ -6,6 +6,33 @@ static double seconds(int64_t ms)
     return (double)ms / 1000.0;
 }
 
+static void trace_count(FILE *out, const char *name, int n)
+{
+    if (n != 0) {
+        fprintf(out, " %s %d", name, n);
+    }
+}
+
+/* Only what there is. */
+static void trace_buttons(FILE *out, const struct usage_buttons *buttons)
+{
+    fputs("buttons", out);
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        const struct button_counts *counts = &buttons->of[i];
+
+        if (!button_counts_any(counts)) {
+            continue;
+        }
+        fprintf(out, " %s", button_name((enum button)i));
+        trace_count(out, "presses", counts->presses);
+        trace_count(out, "glitches", counts->glitches);
+        trace_count(out, "bounce", counts->bounce_ms);
+        trace_count(out, "stuck", counts->stuck);
+        trace_count(out, "start", counts->at_start);
+    }
+    fputc('\n', out);
+}
+
 static void trace_usage(FILE *out, const struct usage *usage)
 {
     switch (usage->kind) {
@@ -37,6 +64,7 @@ static void trace_usage(FILE *out, const struct usage *usage)
                 usage->u.exclude.take_back ? "count again" : "do not count",
                 usage->u.exclude.reason);
         break;
+    case USAGE_BUTTONS: trace_buttons(out, &usage->u.buttons); break;
     case USAGE_KINDS: break;
     }
 }

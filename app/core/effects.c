@@ -64,6 +64,8 @@ const char *cue_name(enum cue cue)
         [CUE_END] = "end",
         [CUE_SWITCH] = "switch",
         [CUE_HALF] = "half",
+        [CUE_TEN] = "ten",
+        [CUE_PLACE] = "place",
         [CUE_BEAT] = "beat",
         [CUE_BREATHE_IN] = "breathe in",
         [CUE_BREATHE_OUT] = "breathe out",

@@ -15,10 +15,12 @@ enum cue {
     CUE_CHOOSE, /**< a choice was made */
     CUE_START,  /**< a step begins to run */
     CUE_FOUND,  /**< a tender spot was marked */
-    CUE_TICK,   /**< three, two and one second before the end */
+    CUE_TICK,   /**< three, two and one second before the end of a phase or a countdown */
     CUE_END,    /**< a phase ended */
     CUE_SWITCH, /**< the other leg */
     CUE_HALF,   /**< half-way through a hold or stretch */
+    CUE_TEN,    /**< ten seconds before its end; spoken only */
+    CUE_PLACE,  /**< get ready: the tool was fetched, now to one's place; spoken only */
     CUE_BEAT,   /**< a part of a repetition begins */
     CUE_BREATHE_IN,
     CUE_BREATHE_OUT,

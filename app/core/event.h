@@ -13,6 +13,7 @@ enum event_kind {
     EVENT_TICK,    /**< time has passed, nothing else */
     EVENT_PRESS,   /**< a debounced press */
     EVENT_RELEASE, /**< a debounced release */
+    EVENT_STUCK,   /**< a button was held for too long; its release comes next, if one does */
     EVENT_CLOCK,   /**< the wall clock's minute, for showing only */
     EVENT_FIGURES, /**< the figures that were asked for are at hand */
     EVENT_STICK,   /**< something about the stick is new */
@@ -21,7 +22,7 @@ enum event_kind {
 struct event {
     enum event_kind kind;
     int64_t at_ms;      /**< monotonic; never smaller than that of the event before */
-    enum button button; /**< EVENT_PRESS, EVENT_RELEASE */
+    enum button button; /**< EVENT_PRESS, EVENT_RELEASE, EVENT_STUCK */
     int minute_of_day; /**< EVENT_CLOCK: 0..1439 local time, -1 when the clock is not known good
                         */
     int asked;         /**< EVENT_FIGURES: number of the question they answer */

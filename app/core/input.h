@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
- * From edges on wires to events: debounce, held at start, stuck. Pure.
+ * From edges on wires to events: debounce, held at start, stuck; and counts of what contacts
+ * do. Pure.
  *
  * A press counts when its level was stable for settings.debounce_ms; at once where its device
  * has seen to that. A button has one level:
@@ -24,8 +25,10 @@ struct input_button {
     bool settled;       /**< that change counts at once */
     int64_t down_ms;    /**< when it became stably pressed */
     bool ignored;       /**< pressed since the start, or stuck: nothing until released */
-    bool stuck;
-    unsigned glitches; /**< level changes that did not last, since the start */
+    bool stuck;         /**< held for too long, and not released since */
+    bool unsteady;      /**< its level changed and has not been stable since */
+    int64_t first_ms;   /**< when that began */
+    struct button_counts counts;
 };
 
 struct input {
@@ -35,7 +38,8 @@ struct input {
 /** All buttons up. */
 void input_init(struct input *input);
 
-/** A button that reads pressed at the start: ignored until it was seen released. */
+/** A button that reads pressed at the start: ignored until it was seen released. One that was
+ *  stuck before its lines were opened again stays so. */
 void input_held_at_start(struct input *input, enum button button, int64_t now_ms);
 
 /**
@@ -51,6 +55,13 @@ void input_edge(struct input *input, const struct button_edge *edge);
  */
 bool input_poll(struct input *input, const struct settings *settings, int64_t now_ms,
                 struct event *event_out);
+
+/**
+ * Takes what the contacts did since the last call, and begins to count anew.
+ *
+ * @return false: nothing at all
+ */
+bool input_take_counts(struct input *input, struct button_counts counts_out[BUTTON_COUNT]);
 
 /** @return when input_poll() will have something to do without a new edge, or INT64_MAX. */
 int64_t input_next_deadline(const struct input *input, const struct settings *settings);

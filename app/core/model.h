@@ -9,6 +9,7 @@
 #define UNKNOT_CORE_MODEL_H
 
 #include "app/core/button.h"
+#include "app/core/effects.h"
 #include "app/core/plan.h"
 #include "app/core/staff.h"
 #include "app/core/usage.h"
@@ -74,6 +75,21 @@ struct leg_tally {
     int phases_done;
 };
 
+/** The last cue that is more than a press: it is seen on the screen's edge and the lamps. */
+struct flash {
+    enum cue cue;  /**< CUE_PRESS: there was none yet */
+    int number;    /**< as in its effect */
+    int64_t at_ms; /**< its planned moment */
+};
+
+/** A button that is down where holding it turns the volume. */
+struct turning {
+    bool on;
+    enum button button;
+    bool turned;    /**< it has been held: letting it go does nothing more */
+    int64_t due_ms; /**< when it turns next */
+};
+
 enum {
     FAULT_TEXT_MAX = 400
 };
@@ -111,6 +127,7 @@ struct model {
     int64_t block_left_ms;  /**< what is left of the leg's time at the start of run.phase */
     int64_t count_ms;       /**< ready, switch: when the countdown ends */
     int64_t count_total_ms; /**< ready, switch: its whole length */
+    int64_t count_cued_ms;  /**< ready, switch: cues up to this time of it were given */
     struct run run;
 
     bool visit_open;    /**< the visit row was begun and not yet ended */
@@ -121,6 +138,11 @@ struct model {
     bool next_done;     /**< the good next step was added on the summary */
     int step;           /**< ordinal of the step that runs, or ran last; 0 before the first */
     struct leg_tally tally[LEG_COUNT];
+
+    int volume_change; /**< percent points added to the station's volume in this visit */
+    int64_t volume_ms; /**< when it was last changed; 0: never */
+    struct turning turning;
+    struct flash flash;
 
     struct staff staff;
 

@@ -8,6 +8,8 @@ enum {
     TICK_MS = 1000,
     HALF_LEAST_MS = 20000,  /* shorter phases need no half-way mark */
     TICKED_LEAST_MS = 6000, /* shorter ones would be all ticks */
+    TEN_MS = 10000,
+    TEN_LEAST_MS = 30000, /* of shorter ones, half-way says it */
 };
 
 struct first {
@@ -84,6 +86,21 @@ int phase_cues_after(const struct phase *phase, const struct settings *settings,
     }
     if (still && planned_ms >= HALF_LEAST_MS) {
         offer(&first, planned_ms / 2, CUE_HALF, 0);
+    }
+    if (still && planned_ms >= TEN_LEAST_MS) {
+        offer(&first, planned_ms - TEN_MS, CUE_TEN, 0);
+    }
+    offer_ticks(&first);
+    return first.count;
+}
+
+int count_cues_after(int64_t total_ms, int64_t place_ms, int64_t after_ms,
+                     struct phase_cue cues_out[PHASE_CUES_MAX])
+{
+    struct first first = {.after_ms = after_ms, .planned_ms = total_ms, .cues = cues_out};
+
+    if (place_ms < total_ms) {
+        offer(&first, total_ms - place_ms, CUE_PLACE, 0);
     }
     offer_ticks(&first);
     return first.count;

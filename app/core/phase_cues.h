@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/** When the cues of a phase fall: a pure function of the phase, not of ticks. */
+/** When the cues of a phase or a countdown fall: a pure function of it, not of ticks. */
 #ifndef UNKNOT_CORE_PHASE_CUES_H
 #define UNKNOT_CORE_PHASE_CUES_H
 
@@ -28,6 +28,16 @@ enum {
  */
 int phase_cues_after(const struct phase *phase, const struct settings *settings,
                      int64_t planned_ms, int64_t after_ms,
+                     struct phase_cue cues_out[PHASE_CUES_MAX]);
+
+/**
+ * The same for a countdown ("get ready", "switch legs").
+ *
+ * @param total_ms  its length
+ * @param place_ms  what it has left when somebody with the tool should take their place; not
+ *                  less than `total_ms`: there is nothing to fetch
+ */
+int count_cues_after(int64_t total_ms, int64_t place_ms, int64_t after_ms,
                      struct phase_cue cues_out[PHASE_CUES_MAX]);
 
 #endif

@@ -82,6 +82,18 @@
     X(legs_visits)                                                                             \
     X(legs_second)                                                                             \
     X(legs_guided)                                                                             \
+    X(buttons)                                                                                 \
+    X(no_presses)                                                                              \
+    X(head_presses)                                                                            \
+    X(head_glitches)                                                                           \
+    X(head_stuck)                                                                              \
+    X(head_at_start)                                                                           \
+    X(head_bounce)                                                                             \
+    X(button_colours)                                                                          \
+    X(button)                                                                                  \
+    X(bounce)                                                                                  \
+    X(bounce_worn)                                                                             \
+    X(not_measured)                                                                            \
     X(title)                                                                                   \
     X(one_day)                                                                                 \
     X(one_week)                                                                                \
@@ -139,6 +151,9 @@
     X(page_unset)                                                                              \
     X(page_faults)                                                                             \
     X(page_excluded)                                                                           \
+    X(page_presses)                                                                            \
+    X(page_no_presses)                                                                         \
+    X(page_bounce)                                                                             \
     X(page_version)                                                                            \
     X(kept)                                                                                    \
     X(kept_what)                                                                               \

@@ -25,6 +25,8 @@ struct settings settings_default(void)
         .code_tries = 5,
         .coach_idle_ms = 120000,
         .coach_hold_ms = 1000,
+        .volume_percent = 70,
+        .voice = true,
         .code = {BUTTON_LEFT, BUTTON_RIGHT, BUTTON_RIGHT, BUTTON_LEFT},
     };
 }

@@ -8,6 +8,16 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+enum {
+    VOLUME_HOURS_MAX = 8
+};
+
+/** A time of day with a volume of its own; over midnight when it ends before it begins. */
+struct volume_hours {
+    int from_minute, to_minute; /**< of the day, the first one in, the last one not */
+    int percent;                /**< 0: quiet */
+};
+
 struct settings {
     int64_t menu_idle_ms;    /**< a menu without a press goes back to attract after this */
     int64_t idle_ring_ms;    /**< the last part of any idle time, shown as a ring */
@@ -33,6 +43,10 @@ struct settings {
     enum button code[CODE_LENGTH]; /**< the code */
     int64_t chord_ms;    /**< a second press within this of one still held is a chord */
     bool reduced_motion; /**< the figure holds each key pose for its time */
+    int volume_percent;  /**< 0..100, as it is heard: half of it sounds half as loud */
+    struct volume_hours volume_hours[VOLUME_HOURS_MAX]; /**< the first that fits counts */
+    int volume_hours_count;
+    bool voice; /**< speech is heard, not cues alone */
 };
 
 /** The settings of a station that was configured by nobody. */

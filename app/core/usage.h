@@ -8,6 +8,8 @@
 #ifndef UNKNOT_CORE_USAGE_H
 #define UNKNOT_CORE_USAGE_H
 
+#include "app/core/button.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -23,6 +25,7 @@ enum usage_kind {
     USAGE_SCREEN,      /**< a menu was looked at; counted by day and screen only */
     USAGE_FAULT,       /**< something of the station did not work */
     USAGE_EXCLUDE,     /**< a coach says that days are no real use, or takes that back */
+    USAGE_BUTTONS,     /**< what the contacts of the buttons did since the last such record */
     USAGE_KINDS
 };
 
@@ -97,6 +100,10 @@ struct usage_exclude {
     char reason[USAGE_NAME_MAX]; /**< "training" */
 };
 
+struct usage_buttons {
+    struct button_counts of[BUTTON_COUNT];
+};
+
 struct usage {
     enum usage_kind kind;
     int64_t at_ms; /**< monotonic time it is true for */
@@ -107,6 +114,7 @@ struct usage {
         char screen[USAGE_NAME_MAX];
         struct usage_fault fault;
         struct usage_exclude exclude;
+        struct usage_buttons buttons;
     } u;
 };
 

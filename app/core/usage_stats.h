@@ -27,6 +27,7 @@ enum {
     STATS_STRIP_DAYS = 14,     /**< last days with hours of their own */
     STATS_FEEL_NOBODY = 5,     /**< place of "nobody said" in a feel table */
     STATS_STATIONS_MAX = 64,   /**< of a list of stations */
+    STATS_BOUNCE_WORN_MS = 6,  /**< a contact that bounces for longer is to be replaced soon */
 };
 
 /** Visits that have ended. n = finished + left + idle + interrupted. */
@@ -138,6 +139,16 @@ struct stats_exclusion {
     char reason[USAGE_NAME_MAX];
 };
 
+/** What the contacts of a button did; marked days count here too. */
+struct stats_button {
+    int64_t presses;
+    int64_t glitches;  /**< level changes that did not last */
+    int64_t watched;   /**< presses and releases whose bounce was seen; 0: it is not known */
+    int64_t bounce_ms; /**< of these the longest */
+    int64_t stuck;     /**< times it was held for too long */
+    int64_t at_start;  /**< times it was pressed at a start */
+};
+
 /** The station itself. Marked days count here too. */
 struct stats_station {
     int64_t on_days, on_ms; /**< days on which it ran, and how long in all */
@@ -179,6 +190,7 @@ struct usage_stats {
     struct stats_fault faults[STATS_FAULTS_MAX]; /**< the most frequent first */
     int fault_count;
     struct stats_station station;
+    struct stats_button buttons[BUTTON_COUNT];
     int64_t strip_first_day; /**< of the last STATS_STRIP_DAYS days of the span */
     int32_t strip_on_ms[STATS_STRIP_DAYS][24];
 };

@@ -8,7 +8,8 @@
 #include <string.h>
 
 enum {
-    MOVED_MS = 250 /* nobody reacts faster to a new label */
+    MOVED_MS = 250, /* nobody reacts faster to a new label */
+    FLASH_MS = 300  /* cues within this of one another come together */
 };
 
 void visit_init(struct model *model, int64_t now_ms)
@@ -123,6 +124,29 @@ static void press_attract(struct visit *v, enum soft_key key)
     visit_enter(v, SCREEN_CHOOSE, 0);
 }
 
+/* What the key of a button does. */
+static void act(struct visit *v, enum button button, enum soft_key key)
+{
+    switch (visit_screen_kind(v->m->screen)) {
+    case KIND_MENU:
+        if (v->m->screen == SCREEN_SUMMARY || v->m->feel_is_after) {
+            visit_press_end(v, key);
+        } else {
+            visit_press_menu(v, key);
+        }
+        break;
+    case KIND_COUNT:
+    case KIND_RUN:
+    case KIND_HELD: visit_press_step(v, key); break;
+    case KIND_CODE: visit_press_code(v, button); break;
+    case KIND_COACH: visit_press_coach(v, button, key); break;
+    case KIND_STICK: visit_press_stick(v, key); break;
+    case KIND_DAYS: visit_press_days(v, button, key); break;
+    case KIND_ATTRACT:
+    case KIND_FAULT: break;
+    }
+}
+
 static void press(struct visit *v, enum button button)
 {
     enum soft_key keys[BUTTON_COUNT];
@@ -143,26 +167,12 @@ static void press(struct visit *v, enum button button)
         return;
     }
     if (keys[button] == KEY_NONE) {
+        (void)visit_press_volume(v, button);
         return;
     }
     v->m->press_ms[button] = v->at_ms;
-    switch (visit_screen_kind(v->m->screen)) {
-    case KIND_MENU:
-        if (v->m->screen == SCREEN_SUMMARY || v->m->feel_is_after) {
-            visit_press_end(v, keys[button]);
-        } else {
-            visit_press_menu(v, keys[button]);
-        }
-        break;
-    case KIND_COUNT:
-    case KIND_RUN:
-    case KIND_HELD: visit_press_step(v, keys[button]); break;
-    case KIND_CODE: visit_press_code(v, button); break;
-    case KIND_COACH: visit_press_coach(v, button, keys[button]); break;
-    case KIND_STICK: visit_press_stick(v, keys[button]); break;
-    case KIND_DAYS: visit_press_days(v, button, keys[button]); break;
-    case KIND_ATTRACT:
-    case KIND_FAULT: break;
+    if (!visit_press_volume(v, button)) {
+        act(v, button, keys[button]);
     }
 }
 
@@ -223,7 +233,7 @@ static int64_t screen_deadline(const struct model *model, const struct visit_env
 {
     switch (visit_screen_kind(model->screen)) {
     case KIND_ATTRACT: return attract_deadline(model, env);
-    case KIND_COUNT: return model->count_ms;
+    case KIND_COUNT: return visit_count_deadline(model, env);
     case KIND_RUN: return visit_run_deadline(model, env);
     case KIND_CODE: return visit_code_deadline(model, env);
     case KIND_MENU:
@@ -243,7 +253,10 @@ static int64_t hold_deadline(const struct model *model, const struct visit_env *
     int64_t coach_ms = model->screen == SCREEN_DAYS ? visit_days_hold_deadline(model, env)
                                                     : visit_coach_hold_deadline(model, env);
 
-    return staff_ms < coach_ms ? staff_ms : coach_ms;
+    int64_t volume_ms = visit_volume_deadline(model);
+    int64_t next_ms = staff_ms < coach_ms ? staff_ms : coach_ms;
+
+    return next_ms < volume_ms ? next_ms : volume_ms;
 }
 
 int64_t visit_next_deadline(const struct model *model, const struct visit_env *env)
@@ -260,6 +273,8 @@ static void handle_hold(struct visit *v)
         visit_coach_held(v);
     } else if (v->m->screen == SCREEN_DAYS) {
         visit_days_held(v);
+    } else if (visit_volume_deadline(v->m) <= v->at_ms) {
+        visit_volume_due(v);
     } else {
         visit_enter_code(v);
     }
@@ -270,7 +285,7 @@ static void handle_deadline(struct visit *v)
     switch (visit_screen_kind(v->m->screen)) {
     case KIND_ATTRACT: attract_due(v); break;
     case KIND_MENU: visit_idle_menu(v); break;
-    case KIND_COUNT: visit_count_over(v); break;
+    case KIND_COUNT: visit_count_due(v); break;
     case KIND_RUN: visit_run_due(v); break;
     case KIND_HELD: visit_held_too_long(v); break;
     case KIND_CODE: visit_code_due(v); break;
@@ -308,6 +323,56 @@ static void release(struct visit *v, enum button button)
         visit_release_coach(v, button);
     } else if (v->m->screen == SCREEN_DAYS) {
         visit_release_days(v, button);
+    } else if (visit_release_volume(v, button)) {
+        enum soft_key keys[BUTTON_COUNT];
+
+        visit_keys(v->m, v->env, keys);
+        if (keys[button] != KEY_NONE) {
+            v->m->touched_ms = v->at_ms;
+            act(v, button, keys[button]);
+        }
+    }
+}
+
+/* Of cues that come together the one that matters most is seen. */
+static int weight_of(enum cue cue)
+{
+    switch (cue) {
+    case CUE_START:
+    case CUE_FOUND:
+    case CUE_END:
+    case CUE_SWITCH:
+    case CUE_FINISH: return 3;
+    case CUE_TICK:
+    case CUE_HALF:
+    case CUE_BEAT:
+    case CUE_PAUSE:
+    case CUE_RESUME: return 2;
+    case CUE_BREATHE_IN:
+    case CUE_BREATHE_OUT: return 1;
+    case CUE_PRESS: /* seen on the button's disc */
+    case CUE_CHOOSE:
+    case CUE_TEN: /* spoken only */
+    case CUE_PLACE:
+    case CUE_COUNT: break;
+    }
+    return 0;
+}
+
+static void remember_flash(struct model *model, const struct effects *effects)
+{
+    for (int i = 0; i < effects->count; i++) {
+        const struct effect *effect = &effects->items[i];
+
+        if (effect->kind != EFFECT_CUE || weight_of(effect->u.cue.cue) == 0) {
+            continue;
+        }
+        bool together = effect->at_ms - model->flash.at_ms < FLASH_MS;
+
+        if (!together || weight_of(effect->u.cue.cue) >= weight_of(model->flash.cue)) {
+            model->flash =
+                (struct flash){effect->u.cue.cue, effect->u.cue.number, effect->at_ms};
+        }
     }
 }
 
@@ -323,6 +388,7 @@ bool visit_step(struct model *model, const struct visit_env *env, const struct e
         v.at_ms = due_ms > model->now_ms ? due_ms : model->now_ms;
         model->now_ms = v.at_ms;
         deadline(&v);
+        remember_flash(model, effects_out);
         return true;
     }
     model->now_ms = at_ms;
@@ -330,6 +396,7 @@ bool visit_step(struct model *model, const struct visit_env *env, const struct e
     case EVENT_TICK: break;
     case EVENT_PRESS: press(&v, event->button); break;
     case EVENT_RELEASE: release(&v, event->button); break;
+    case EVENT_STUCK: visit_record_stuck(&v, event->button); break;
     case EVENT_FIGURES: visit_figures_came(&v, event); break;
     case EVENT_STICK: visit_stick_came(&v, event->stick); break;
     case EVENT_CLOCK:
@@ -337,5 +404,6 @@ bool visit_step(struct model *model, const struct visit_env *env, const struct e
         model->minute_ms = at_ms;
         break;
     }
+    remember_flash(model, effects_out);
     return false;
 }

@@ -158,6 +158,12 @@ int64_t visit_staff_hold_since_ms(const struct model *model);
 /** No press of the code counts: too many wrong ones. */
 bool visit_code_is_locked(const struct model *model);
 
+/** Does the screen show the volume, and turn it while LEFT or RIGHT is held? */
+bool visit_has_volume(const struct model *model);
+
+/** The volume that is to be heard now, 0..100: by time of day, and as this visit wants it. */
+int visit_volume_percent(const struct model *model, const struct visit_env *env);
+
 /** How many items the focused menu of the screen has; 0 where there is none. */
 int visit_menu_count(const struct model *model, const struct visit_env *env);
 

@@ -50,7 +50,9 @@ void visit_start_plan(struct visit *v);
 /** To the "get ready" of a block. */
 void visit_ready(struct visit *v, int block);
 void visit_press_step(struct visit *v, enum soft_key key);
-void visit_count_over(struct visit *v);
+/** The next cue of the countdown, or its end. */
+int64_t visit_count_deadline(const struct model *m, const struct visit_env *env);
+void visit_count_due(struct visit *v);
 /** The next cue of the running phase, or its end. */
 int64_t visit_run_deadline(const struct model *m, const struct visit_env *env);
 void visit_run_due(struct visit *v);
@@ -65,6 +67,8 @@ void visit_record_step(struct visit *v, enum step_outcome outcome);
 void visit_record_skipped_block(struct visit *v, int block);
 void visit_record_end(struct visit *v, enum ended_reason reason);
 void visit_record_menu(struct visit *v, enum screen screen);
+/** A fault of the station: the visit goes on without that button. */
+void visit_record_stuck(struct visit *v, enum button button);
 
 /* visit_staff.c: code, coach */
 /** When BACK and OK held together since before open the code, or VISIT_NO_DEADLINE. */
@@ -100,6 +104,14 @@ void visit_release_days(struct visit *v, enum button button);
 int64_t visit_days_hold_deadline(const struct model *m, const struct visit_env *env);
 void visit_days_held(struct visit *v);
 void visit_days_known(struct visit *v, const struct day_marks *marks);
+
+/* visit_volume.c */
+/** @return whether the press is the volume's until the button is let go */
+bool visit_press_volume(struct visit *v, enum button button);
+/** @return whether the button was let go before it turned anything: it does what it does */
+bool visit_release_volume(struct visit *v, enum button button);
+int64_t visit_volume_deadline(const struct model *m);
+void visit_volume_due(struct visit *v);
 
 /* visit_end.c: feel after, summary */
 void visit_done(struct visit *v);

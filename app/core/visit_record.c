@@ -102,3 +102,14 @@ void visit_record_menu(struct visit *v, enum screen screen)
     copy_name(usage.u.screen, screen_name(screen));
     effects_add_usage(v->effects, &usage);
 }
+
+/* "B1" to "B4", left to right: each button is a fault of its own. */
+void visit_record_stuck(struct visit *v, enum button button)
+{
+    struct usage usage = {.kind = USAGE_FAULT, .at_ms = v->at_ms};
+
+    snprintf(usage.u.fault.code, sizeof usage.u.fault.code, "B%d", (int)button + 1);
+    snprintf(usage.u.fault.text, sizeof usage.u.fault.text,
+             "Stuck %s button: free or replace it", button_colour(button));
+    effects_add_usage(v->effects, &usage);
+}

@@ -10,6 +10,7 @@ static void count_down(struct visit *v, enum screen screen, int64_t ms)
     visit_enter(v, screen, 0);
     v->m->count_total_ms = ms;
     v->m->count_ms = v->at_ms + ms;
+    v->m->count_cued_ms = -1;
 }
 
 void visit_ready(struct visit *v, int block)
@@ -151,9 +152,34 @@ void visit_run_due(struct visit *v)
     }
 }
 
-void visit_count_over(struct visit *v)
+static int next_count_cues(const struct model *m, const struct visit_env *env,
+                           struct phase_cue cues[PHASE_CUES_MAX])
 {
-    start_block(v);
+    int64_t place_ms = m->screen == SCREEN_READY ? env->settings->ready_ms : m->count_total_ms;
+
+    return count_cues_after(m->count_total_ms, place_ms, m->count_cued_ms, cues);
+}
+
+int64_t visit_count_deadline(const struct model *m, const struct visit_env *env)
+{
+    struct phase_cue cues[PHASE_CUES_MAX];
+    int count = next_count_cues(m, env, cues);
+
+    return count > 0 ? m->count_ms - m->count_total_ms + cues[0].at_ms : m->count_ms;
+}
+
+void visit_count_due(struct visit *v)
+{
+    struct phase_cue cues[PHASE_CUES_MAX];
+    int count = next_count_cues(v->m, v->env, cues);
+
+    for (int i = 0; i < count; i++) {
+        effects_add_cue(v->effects, v->at_ms, cues[i].cue, cues[i].number);
+        v->m->count_cued_ms = cues[i].at_ms;
+    }
+    if (count == 0) {
+        start_block(v);
+    }
 }
 
 static void repeat_phase(struct visit *v)

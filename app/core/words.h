@@ -116,6 +116,7 @@
     X(run_next)                                                                                \
     X(run_next_leg)                                                                            \
     X(run_paused)                                                                              \
+    X(volume_hold)                                                                             \
     X(stop_title)                                                                              \
     X(stop_line_1)                                                                             \
     X(stop_line_2)                                                                             \
@@ -146,6 +147,11 @@
     X(summary_often)                                                                           \
     X(summary_often_line)                                                                      \
     X(summary_heavy)                                                                           \
+    X(say_hold_here)                                                                           \
+    X(say_half)                                                                                \
+    X(say_ten)                                                                                 \
+    X(say_next)                                                                                \
+    X(say_other_leg)                                                                           \
     X(learn_title)                                                                             \
     X(learn_knot)                                                                              \
     X(learn_heel)                                                                              \
@@ -224,6 +230,7 @@
     X(coach_idle)                                                                              \
     X(coach_felt)                                                                              \
     X(coach_all_visits)                                                                        \
+    X(coach_first_of)                                                                          \
     X(coach_techniques_title)                                                                  \
     X(coach_tools)                                                                             \
     X(coach_col_finished)                                                                      \
@@ -278,6 +285,15 @@
     X(coach_time_days)                                                                         \
     X(coach_time_hours)                                                                        \
     X(coach_unknown)                                                                           \
+    X(coach_buttons)                                                                           \
+    X(coach_press)                                                                             \
+    X(coach_presses)                                                                           \
+    X(coach_bounce)                                                                            \
+    X(coach_bounce_short)                                                                      \
+    X(coach_bounce_unseen)                                                                     \
+    X(coach_good)                                                                              \
+    X(coach_worn)                                                                              \
+    X(coach_no_presses)                                                                        \
     X(coach_faults)                                                                            \
     X(coach_no_faults)                                                                         \
     X(coach_times)                                                                             \
@@ -305,6 +321,7 @@
     X(coach_mean_second)                                                                       \
     X(coach_mean_on_off)                                                                       \
     X(coach_mean_up)                                                                           \
+    X(coach_mean_buttons)                                                                      \
     X(coach_mean_faults)                                                                       \
     X(coach_mean_storage)                                                                      \
     X(coach_mean_clock)                                                                        \

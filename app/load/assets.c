@@ -25,22 +25,10 @@ static void load_languages(struct assets *assets, const char *folder,
     }
 }
 
-/* Only so that its mistakes are said, and its texts are there to be translated: the report
- * reads its words itself. */
-static void check_report_words(struct assets *assets, const char *folder,
-                               struct problems *problems)
-{
-    struct report_words words;
-
-    report_words_load(folder, &assets->texts, &words, problems);
-    report_words_unload(&words);
-}
-
 /* What the content may name: pictures that are broken are not held against it. */
 static struct content_pictures load_pictures(struct assets *assets, const char *folder,
                                              struct problems *problems)
 {
-    check_report_words(assets, folder, problems);
     struct content_pictures pictures = {0};
 
     if (closeup_load(folder, &assets->closeup, problems)) {
@@ -63,7 +51,7 @@ struct assets *assets_load(const char *folder, const struct language_choice *lan
         return NULL;
     }
     bool has_words = words_load(folder, &assets->texts, &assets->words, problems);
-    check_report_words(assets, folder, problems);
+    report_words_load(folder, &assets->texts, &assets->report_words, problems);
     struct content_pictures pictures = load_pictures(assets, folder, problems);
     content_load(folder, settings, &pictures, &assets->texts, &assets->content, problems);
     assets->figure = figure_load(folder, &assets->content, problems);
@@ -82,5 +70,6 @@ void assets_free(struct assets *assets)
     texts_free(&assets->texts);
     content_unload(&assets->content);
     words_unload(&assets->words);
+    report_words_unload(&assets->report_words);
     free(assets);
 }

@@ -4,6 +4,7 @@
 #define UNKNOT_LOAD_ASSETS_H
 
 #include "app/core/content.h"
+#include "app/core/report_words.h"
 #include "app/core/settings.h"
 #include "app/core/words.h"
 #include "app/load/languages.h"
@@ -15,14 +16,15 @@
 #include <stdbool.h>
 
 struct assets {
-    struct words words;         /**< in English, as loaded */
-    struct content content;     /**< in English; empty when it is broken */
-    struct texts texts;         /**< all texts of both, with their places */
-    struct languages languages; /**< what to show: at least one */
-    struct closeup closeup;     /**< empty when it is broken */
-    struct tool_pictures tools; /**< empty when they are broken */
-    struct figure *figure;      /**< NULL when it is broken */
-    bool fine;                  /**< nothing is broken: all of it can be used */
+    struct words words;               /**< in English, as loaded */
+    struct content content;           /**< in English; empty when it is broken */
+    struct report_words report_words; /**< in English; all NULL when they are broken */
+    struct texts texts;               /**< all texts of both, with their places */
+    struct languages languages;       /**< what to show: at least one */
+    struct closeup closeup;           /**< empty when it is broken */
+    struct tool_pictures tools;       /**< empty when they are broken */
+    struct figure *figure;            /**< NULL when it is broken */
+    bool fine;                        /**< nothing is broken: all of it can be used */
 };
 
 /**

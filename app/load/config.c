@@ -298,6 +298,72 @@ static void apply_coach(const struct apply *apply)
     }
 }
 
+/* "06:30" */
+static bool minute_of(const char *text, int *minute_out)
+{
+    int hour, minute;
+    char end;
+
+    if (strlen(text) != 5 || sscanf(text, "%2d:%2d%c", &hour, &minute, &end) != 2 ||
+        strspn(text, "0123456789:") != 5 || hour > 23 || minute > 59) {
+        return false;
+    }
+    *minute_out = hour * 60 + minute;
+    return true;
+}
+
+static void apply_time(const struct apply *apply, const char *text, const char *key,
+                       int *minute_out)
+{
+    if (!minute_of(text, minute_out)) {
+        yaml_doc_problem(apply->doc, apply->problems, key,
+                         "'%s' is no time of day; write \"06:30\", from \"00:00\" to \"23:59\"",
+                         text);
+    }
+}
+
+static void apply_percent(const struct apply *apply, int value, const char *key, int *place)
+{
+    if (value < 0 || value > 100) {
+        yaml_doc_problem(apply->doc, apply->problems, key,
+                         "%d is out of range; 0 (quiet) to 100 are allowed", value);
+        return;
+    }
+    *place = value;
+}
+
+static void apply_hours(const struct apply *apply, int index)
+{
+    const struct config_hours *hours = &apply->file->sound.hours[index];
+    struct volume_hours *place = &apply->config->settings.volume_hours[index];
+    char key[KEY_SIZE];
+
+    snprintf(key, sizeof key, "sound.hours[%d].from", index);
+    apply_time(apply, hours->from, key, &place->from_minute);
+    snprintf(key, sizeof key, "sound.hours[%d].to", index);
+    apply_time(apply, hours->to, key, &place->to_minute);
+    snprintf(key, sizeof key, "sound.hours[%d].volume", index);
+    apply_percent(apply, hours->volume, key, &place->percent);
+}
+
+static void apply_sound(const struct apply *apply)
+{
+    const struct config_sound *sound = &apply->file->sound;
+    struct settings *settings = &apply->config->settings;
+
+    if (sound->volume != NULL) {
+        apply_percent(apply, *sound->volume, "sound.volume", &settings->volume_percent);
+    }
+    if (sound->voice != NULL) {
+        settings->voice = *sound->voice;
+    }
+    apply_text(sound->own_voice, &apply->config->own_voice);
+    settings->volume_hours_count = (int)sound->hours_count;
+    for (int i = 0; i < settings->volume_hours_count; i++) {
+        apply_hours(apply, i);
+    }
+}
+
 bool config_parse(const char *bytes, size_t size, const char *name, struct config *config_out,
                   struct problems *problems)
 {
@@ -318,6 +384,7 @@ bool config_parse(const char *bytes, size_t size, const char *name, struct confi
         apply_fps(&apply);
         apply_buttons(&apply);
         apply_coach(&apply);
+        apply_sound(&apply);
         apply_times(&apply);
     }
     yaml_doc_close(&doc);

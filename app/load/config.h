@@ -36,9 +36,10 @@ struct config {
     int language_count;           /**< 0: all that there are */
     const char *database;         /**< path, NULL: the default place */
     int keep_months;              /**< whole months that single visits are kept for, 13 */
-    int rotate;           /**< 0, 90, 180, 270: how far the screen is turned clockwise */
-    int fps;              /**< frames a second while something moves, within CONFIG_FPS */
-    const char *font_dir; /**< NULL: search */
+    int rotate;            /**< 0, 90, 180, 270: how far the screen is turned clockwise */
+    int fps;               /**< frames a second while something moves, within CONFIG_FPS */
+    const char *font_dir;  /**< NULL: search */
+    const char *own_voice; /**< folder with recordings that are used first; NULL: none */
     enum buttons_source buttons;
     struct buttons_config gpio; /**< debounce_us is 0: settings.debounce_ms does it */
     struct settings settings;

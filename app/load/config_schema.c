@@ -8,7 +8,8 @@
 enum {
     NAME_CHARACTERS = 40,
     STATION_ID_CHARACTERS = 31,
-    PATH_CHARACTERS = 250
+    PATH_CHARACTERS = 250,
+    TIME_CHARACTERS = 5
 };
 
 #define PLAIN    CYAML_FLAG_DEFAULT
@@ -86,6 +87,26 @@ static const cyaml_schema_field_t coach_fields[] = {
     CYAML_FIELD_END,
 };
 
+static const cyaml_schema_field_t hours_fields[] = {
+    SCHEMA_TEXT("from", PLAIN, struct config_hours, from, TIME_CHARACTERS),
+    SCHEMA_TEXT("to", PLAIN, struct config_hours, to, TIME_CHARACTERS),
+    CYAML_FIELD_INT("volume", PLAIN, struct config_hours, volume),
+    CYAML_FIELD_END,
+};
+
+static const cyaml_schema_value_t hours_entry = {
+    CYAML_VALUE_MAPPING(PLAIN, struct config_hours, hours_fields),
+};
+
+static const cyaml_schema_field_t sound_fields[] = {
+    CYAML_FIELD_INT_PTR("volume", OPTIONAL, struct config_sound, volume),
+    CYAML_FIELD_BOOL_PTR("voice", OPTIONAL, struct config_sound, voice),
+    SCHEMA_TEXT("own_voice", OPTIONAL, struct config_sound, own_voice, PATH_CHARACTERS),
+    CYAML_FIELD_SEQUENCE("hours", OPTIONAL | CYAML_FLAG_POINTER, struct config_sound, hours,
+                         &hours_entry, 1, VOLUME_HOURS_MAX),
+    CYAML_FIELD_END,
+};
+
 static const cyaml_schema_field_t times_fields[] = {
 #define CONFIG_TIME_FIELD(name, low, high)                                                     \
     CYAML_FIELD_FLOAT_PTR(#name "_s", OPTIONAL, struct config_times, name##_s),
@@ -109,6 +130,7 @@ static const cyaml_schema_field_t config_fields[] = {
     CYAML_FIELD_MAPPING("fonts", OPTIONAL, struct config_file, fonts, fonts_fields),
     CYAML_FIELD_MAPPING("buttons", OPTIONAL, struct config_file, buttons, buttons_fields),
     CYAML_FIELD_MAPPING("coach", OPTIONAL, struct config_file, coach, coach_fields),
+    CYAML_FIELD_MAPPING("sound", OPTIONAL, struct config_file, sound, sound_fields),
     CYAML_FIELD_MAPPING("times", OPTIONAL, struct config_file, times, times_fields),
     CYAML_FIELD_END,
 };

@@ -66,6 +66,20 @@ struct config_coach {
     unsigned code_count;
 };
 
+struct config_hours {
+    char *from;
+    char *to;
+    int volume;
+};
+
+struct config_sound {
+    int *volume;
+    bool *voice;
+    char *own_voice;
+    struct config_hours *hours;
+    unsigned hours_count;
+};
+
 struct config_times {
 #define CONFIG_TIME_MEMBER(name, low, high) double *name##_s;
     CONFIG_TIMES(CONFIG_TIME_MEMBER)
@@ -83,6 +97,7 @@ struct config_file {
     struct config_fonts fonts;
     struct config_buttons buttons;
     struct config_coach coach;
+    struct config_sound sound;
     struct config_times times;
 };
 

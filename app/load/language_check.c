@@ -12,7 +12,8 @@ static bool is_list(const char *place)
         "strings/coach_day_letters",      "strings/days_months",
         "strings/report/months",          "strings/report/months_short",
         "strings/report/weekdays",        "strings/report/weekdays_short",
-        "strings/report/weekday_letters", "strings/report/on_weekdays"};
+        "strings/report/weekday_letters", "strings/report/on_weekdays",
+        "strings/report/button_colours"};
 
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
         if (strcmp(lists[i], place) == 0) {

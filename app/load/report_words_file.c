@@ -3,6 +3,7 @@
 
 #include "app/load/file_list.h"
 #include "app/load/language_translate.h"
+#include "app/load/schema_texts.h"
 #include "app/load/text_file.h"
 #include "app/load/yaml_schema.h"
 
@@ -62,13 +63,38 @@ bool report_words_load(const char *assets, struct texts *texts, struct report_wo
     return ok;
 }
 
-void report_words_translate(struct report_words *words, const struct language_file *language)
+bool report_words_translate(const struct report_words *words,
+                            const struct language_file *language,
+                            struct report_words *words_out)
 {
-    language_translate(language, WORDS_PLACE, &schema, words);
+    *words_out = *words;
+    if (!schema_copy_inside(&schema, words_out)) {
+        report_words_unload(words_out);
+        return false;
+    }
+    language_translate(language, WORDS_PLACE, &schema, words_out);
+    return true;
+}
+
+const struct report_words *report_words_emergency(void)
+{
+    /* Constants on one side, the members of struct report_words on the other. */
+    static const union {
+        const char *texts[sizeof(struct report_words) / sizeof(char *)];
+        struct report_words words;
+    } emergency = {{
+#define REPORT_WORDS_KEY(name) #name,
+        REPORT_WORDS_LIST(REPORT_WORDS_KEY)
+#undef REPORT_WORDS_KEY
+    }};
+
+    return &emergency.words;
 }
 
 void report_words_unload(struct report_words *words)
 {
-    yaml_schema_free_inside(&schema, words);
+    if (words->months != report_words_emergency()->months) {
+        yaml_schema_free_inside(&schema, words);
+    }
     memset(words, 0, sizeof *words);
 }

@@ -20,10 +20,19 @@
 bool report_words_load(const char *assets, struct texts *texts, struct report_words *words_out,
                        struct problems *problems);
 
-/** Puts the language into words that were loaded; what is not translated stays English. */
-void report_words_translate(struct report_words *words, const struct language_file *language);
+/**
+ * Makes the same words in another language; what is not translated stays English.
+ *
+ * @return false: no memory, all words are NULL. **Ownership**: report_words_unload()
+ */
+bool report_words_translate(const struct report_words *words,
+                            const struct language_file *language,
+                            struct report_words *words_out);
 
-/** All-zero is allowed. */
+/** Where no file can be read: each word is its own key. Never freed. */
+const struct report_words *report_words_emergency(void);
+
+/** All-zero and the words of report_words_emergency() are allowed. */
 void report_words_unload(struct report_words *words);
 
 #endif

@@ -137,6 +137,18 @@ double report_busy(const struct usage_stats *stats, int weekday, int hour)
     return share > 100 ? 100 : share;
 }
 
+bool report_has_presses(const struct usage_stats *stats)
+{
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        const struct stats_button *button = &stats->buttons[i];
+
+        if (button->presses + button->glitches + button->stuck + button->at_start > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const struct stats_stage *report_worst_stage(const struct stats_funnel *funnel)
 {
     const struct stats_stage *worst = NULL;

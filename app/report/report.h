@@ -101,6 +101,9 @@ int report_percent(int64_t part, int64_t whole);
 /** Percent of an hour's time in which a visit was under way, 0..100; below 0: never on. */
 double report_busy(const struct usage_stats *stats, int weekday, int hour);
 
+/** Did the contacts of any button do anything? */
+bool report_has_presses(const struct usage_stats *stats);
+
 /** The place where most visits of a routine ended early; NULL: none did. */
 const struct stats_stage *report_worst_stage(const struct stats_funnel *funnel);
 

@@ -177,6 +177,66 @@ static void legs(const struct report *report, FILE *out)
     fputs("</ul></section>\n", out);
 }
 
+/* "red 12, yellow 3": how often each was pressed. */
+static const char *presses_list(const struct report *report, char out[SAY_MAX])
+{
+    size_t used = 0;
+
+    out[0] = '\0';
+    for (int i = 0; i < BUTTON_COUNT && used < SAY_MAX; i++) {
+        char colour[SAY_FIGURE_MAX], count[SVG_COUNT_MAX];
+
+        used += (size_t)snprintf(out + used, SAY_MAX - used, "%s%s %s", i > 0 ? ", " : "",
+                                 say_word(report->words->button_colours, i, colour),
+                                 svg_count(report->stats->buttons[i].presses, count));
+    }
+    return out;
+}
+
+/* How worn the contact of each is that was watched. */
+static const char *bounce_list(const struct report *report, char out[SAY_MAX])
+{
+    size_t used = 0;
+
+    out[0] = '\0';
+    for (int i = 0; i < BUTTON_COUNT && used < SAY_MAX; i++) {
+        const struct stats_button *at = &report->stats->buttons[i];
+        const struct say_value bounce[] = {SAY_COUNT("n", at->bounce_ms), SAY_END};
+        char colour[SAY_FIGURE_MAX], text[SAY_MAX];
+
+        if (at->watched > 0) {
+            say(report, text,
+                at->bounce_ms > STATS_BOUNCE_WORN_MS ? report->words->bounce_worn
+                                                     : report->words->bounce,
+                bounce);
+            used +=
+                (size_t)snprintf(out + used, SAY_MAX - used, "%s%s %s", used > 0 ? "; " : "",
+                                 say_word(report->words->button_colours, i, colour), text);
+        }
+    }
+    return out;
+}
+
+/* Two lines: how often each was pressed, and how worn its contact is. */
+static void buttons(const struct report *report, FILE *out)
+{
+    const struct report_words *words = report->words;
+    char presses[SAY_MAX], bounces[SAY_MAX];
+    const struct say_value of_presses[] = {SAY_TEXT("list", presses_list(report, presses)),
+                                           SAY_END};
+    const struct say_value of_bounces[] = {SAY_TEXT("list", bounce_list(report, bounces)),
+                                           SAY_END};
+
+    if (!report_has_presses(report->stats)) {
+        item(report, out, words->page_no_presses, of_presses);
+        return;
+    }
+    item(report, out, words->page_presses, of_presses);
+    if (bounces[0] != '\0') {
+        item(report, out, words->page_bounce, of_bounces);
+    }
+}
+
 static void station(const struct report *report, FILE *out)
 {
     const struct report_words *words = report->words;
@@ -204,6 +264,7 @@ static void station(const struct report *report, FILE *out)
     item(report, out, words->page_cut, cut);
     item(report, out, words->page_unset, unset);
     item(report, out, words->page_faults, faults);
+    buttons(report, out);
     item(report, out, words->page_excluded, excluded);
     item(report, out, words->page_version, version);
     fputs("</ul></section>\n", out);

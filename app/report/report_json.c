@@ -343,6 +343,30 @@ static void counts(struct json *json, const struct usage_stats *stats)
     close(json, ']');
 }
 
+static void buttons(struct json *json, const struct usage_stats *stats)
+{
+    open(json, "buttons", '[');
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        const struct stats_button *at = &stats->buttons[i];
+
+        open(json, NULL, '{');
+        text(json, "id", button_name((enum button)i));
+        number(json, "presses", at->presses);
+        number(json, "glitches", at->glitches);
+        if (at->watched > 0) {
+            number(json, "bounce_ms", at->bounce_ms);
+        } else {
+            key(json, "bounce_ms");
+            fputs("null", json->out);
+        }
+        number(json, "watched", at->watched);
+        number(json, "stuck", at->stuck);
+        number(json, "at_start", at->at_start);
+        close(json, '}');
+    }
+    close(json, ']');
+}
+
 static void station(struct json *json, const struct stats_station *s)
 {
     open(json, "station", '{');
@@ -382,6 +406,7 @@ void report_json(const struct report *report, FILE *out)
     funnels(&json, stats);
     legs(&json, stats);
     counts(&json, stats);
+    buttons(&json, stats);
     station(&json, &stats->station);
     fputs("\n}\n", out);
 }

@@ -359,6 +359,51 @@ static void legs(const struct report *report, FILE *out)
     fputc('\n', out);
 }
 
+static void one_button(const struct report *report, enum button button, FILE *out)
+{
+    const struct report_words *words = report->words;
+    const struct stats_button *at = &report->stats->buttons[button];
+    char colour[SAY_FIGURE_MAX], name[SAY_MAX];
+    const struct say_value names[] = {
+        SAY_TEXT("name", button_name(button)),
+        SAY_TEXT("colour", say_word(words->button_colours, (int)button, colour)), SAY_END};
+    const struct say_value bounce[] = {SAY_COUNT("n", at->bounce_ms), SAY_END};
+
+    fputs("  ", out);
+    write_padded(out, say(report, name, words->button, names), 16);
+    fprintf(out, "%8lld %9lld %6lld %9lld  ", (long long)at->presses, (long long)at->glitches,
+            (long long)at->stuck, (long long)at->at_start);
+    if (at->watched == 0) {
+        fputs(words->not_measured, out);
+    } else {
+        say_print(report, out,
+                  at->bounce_ms > STATS_BOUNCE_WORN_MS ? words->bounce_worn : words->bounce,
+                  bounce);
+    }
+    fputc('\n', out);
+}
+
+static void buttons(const struct report *report, FILE *out)
+{
+    const struct report_words *words = report->words;
+
+    if (!report_has_presses(report->stats)) {
+        rule(out, words->buttons);
+        fprintf(out, "  %s\n", words->no_presses);
+        return;
+    }
+    fputc('\n', out);
+    write_padded(out, words->buttons, 18);
+    write_right(out, words->head_presses, 8);
+    write_right(out, words->head_glitches, 10);
+    write_right(out, words->head_stuck, 7);
+    write_right(out, words->head_at_start, 10);
+    fprintf(out, "  %s\n", words->head_bounce);
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        one_button(report, (enum button)i, out);
+    }
+}
+
 static void stations(const struct report *report, FILE *out)
 {
     int64_t most = 0;
@@ -409,4 +454,5 @@ void report_text(const struct report *report, FILE *out)
         funnel(report, &stats->funnels[0], out);
     }
     legs(report, out);
+    buttons(report, out);
 }

@@ -101,6 +101,16 @@ void write_json_text(FILE *out, const char *text)
     fputc('"', out);
 }
 
+void write_line(FILE *out, const char *text)
+{
+    while (*text != '\0') {
+        int length;
+        const char *c = next(&text, &length);
+
+        fwrite(c, 1, (size_t)length, out);
+    }
+}
+
 void write_padded(FILE *out, const char *text, int width)
 {
     bool cut = width_of(text) > width;

@@ -14,6 +14,9 @@ void write_xml_cut(FILE *out, const char *text, int chars_max);
 /** The same as a JSON string with its quotes. */
 void write_json_text(FILE *out, const char *text);
 
+/** The same characters as they are, for plain text: no line ends within it. */
+void write_line(FILE *out, const char *text);
+
 /** At most `width` characters, cut with "…", filled up with blanks. No control characters. */
 void write_padded(FILE *out, const char *text, int width);
 

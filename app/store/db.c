@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum {
     BUSY_TIMEOUT_MS = 100, /* longer waits are the writer's: it can be hurried and stopped */
@@ -51,12 +52,44 @@ bool db_refuse(struct db *db, enum store_status status, const char *text)
     return false;
 }
 
+/* What our own statements cannot fail with unless the file holds what it cannot hold: values
+ * that do not add up, rows against the rules of its tables, tables that are not there. */
+static bool is_of_content(int code, const char *text)
+{
+    static const char *const texts[] = {"integer overflow", "no such ",
+                                        "unsupported file format"};
+
+    switch (code & 0xff) {
+    case SQLITE_CORRUPT:
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+    case SQLITE_TOOBIG: return true;
+    case SQLITE_ERROR: break;
+    default: return false;
+    }
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        if (strncmp(text, texts[i], strlen(texts[i])) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool refuse_damage(struct db *db, const char *text)
+{
+    char damage[USAGE_TEXT_MAX];
+
+    snprintf(damage, sizeof(damage), "damaged: %.140s", text);
+    return db_refuse(db, STORE_CORRUPT, damage);
+}
+
 static bool failed(struct db *db, int code)
 {
     const char *text = db->sqlite ? sqlite3_errmsg(db->sqlite) : sqlite3_errstr(code);
 
     /* A transaction that failed at its commit may have closed itself: keep the first reason. */
-    return db_refuse(db, status_of(code), text);
+    return is_of_content(code, text) ? refuse_damage(db, text)
+                                     : db_refuse(db, status_of(code), text);
 }
 
 static bool succeeded(struct db *db, int code)
@@ -145,6 +178,11 @@ static bool has_log(const char *path)
 static bool connect_reading(struct db *db)
 {
     int64_t version = 0;
+    struct stat info;
+
+    if (stat(db->path, &info) == 0 && S_ISDIR(info.st_mode)) {
+        return db_refuse(db, STORE_FAILED, "is a folder, not a database");
+    }
 
     if (connect_file(db, db->path, SQLITE_OPEN_READONLY) &&
         db_ask(db, "PRAGMA user_version", &version)) {
@@ -196,6 +234,11 @@ void db_close(struct db *db)
     }
     sqlite3_close_v2(db->sqlite);
     free(db);
+}
+
+sqlite3 *db_sqlite(struct db *db)
+{
+    return db->sqlite;
 }
 
 static bool attach_as(struct db *db, const char *path, const char *tail)
@@ -255,6 +298,11 @@ bool db_is_in_place(struct db *db)
 bool db_is_read_only(struct db *db)
 {
     return sqlite3_db_readonly(db->sqlite, "main") == 1;
+}
+
+bool db_forbids_writing(const struct db *db)
+{
+    return sqlite3_db_readonly(db->sqlite, "main") == 1 && access(db->path, W_OK) == 0;
 }
 
 bool db_exec(struct db *db, const char *sql)
@@ -344,12 +392,25 @@ bool db_prepare(struct db *db, const char *const sql[], int count)
     }
     db->statement_count += count;
     for (int i = 0; i < count; i++) {
-        if (!succeeded(db, sqlite3_prepare_v3(db->sqlite, sql[i], -1, SQLITE_PREPARE_PERSISTENT,
-                                              &db->statements[first + i], NULL))) {
+        int code = sqlite3_prepare_v3(db->sqlite, sql[i], -1, SQLITE_PREPARE_PERSISTENT,
+                                      &db->statements[first + i], NULL);
+
+        /* These statements fit the tables of this version, whatever else may be wrong. */
+        if (code == SQLITE_ERROR) {
+            return refuse_damage(db, sqlite3_errmsg(db->sqlite));
+        }
+        if (!succeeded(db, code)) {
             return false;
         }
     }
     return true;
+}
+
+void db_reset(struct db *db)
+{
+    for (int i = 0; i < db->statement_count; i++) {
+        sqlite3_reset(db->statements[i]);
+    }
 }
 
 bool db_bind_int(struct db *db, int statement, int at, int64_t value)

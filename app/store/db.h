@@ -49,6 +49,9 @@ struct db *db_open_read(const char *path, const atomic_bool *abandon,
  *  `DETACH other` ends that. */
 bool db_attach(struct db *db, const char *path);
 
+/** The connection itself, for what has no words here. */
+sqlite3 *db_sqlite(struct db *db);
+
 /** Closes it. NULL is fine. After a problem that is not for now, nothing is written any more.
  */
 void db_close(struct db *db);
@@ -65,6 +68,9 @@ bool db_is_in_place(struct db *db);
 
 /** Can only be read: its file, its folder's mount or its card is write protected. */
 bool db_is_read_only(struct db *db);
+
+/** Can only be read by what its first bytes say, though its file can be written. */
+bool db_forbids_writing(const struct db *db);
 
 /** Runs SQL without parameters and results. */
 bool db_exec(struct db *db, const char *sql);
@@ -89,6 +95,9 @@ void db_rollback(struct db *db);
  * numbered on behind the first.
  */
 bool db_prepare(struct db *db, const char *const sql[], int count);
+
+/** Makes all statements ready for the next time, also those whose rows were not all gone to. */
+void db_reset(struct db *db);
 
 /** Binds parameter `at` (1..) of a statement. Texts are copied. */
 bool db_bind_int(struct db *db, int statement, int at, int64_t value);

@@ -21,6 +21,11 @@ int64_t local_day(int64_t local_ms)
     return floor_div(local_ms, DAY_MS);
 }
 
+bool local_day_is_one(int64_t day)
+{
+    return day >= DAY_FIRST && day <= DAY_LAST;
+}
+
 int local_weekday(int64_t day)
 {
     return (int)(day + 3 - floor_div(day + 3, 7) * 7); /* 1970-01-01 was a Thursday */

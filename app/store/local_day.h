@@ -5,6 +5,7 @@
 
 #include "app/store/usage_time.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum {
@@ -12,6 +13,8 @@ enum {
     HOUR_MS = 3600000,
     MINUTE_MS = 60000,
     DAY_FIRST_SANE = 18262, /**< 2020-01-01: a clock that says less was never set */
+    DAY_FIRST = -1,         /**< 1969-12-31: where a clock begins, west of Greenwich */
+    DAY_LAST = 84370,       /**< 2200-12-31: days outside these two are no clock's but damage */
 };
 
 /** Local time in ms since 1970-01-01 00:00 local. */
@@ -19,6 +22,9 @@ int64_t local_ms(struct usage_time time);
 
 /** Day number of a local time, 0 for 1970-01-01. */
 int64_t local_day(int64_t local_ms);
+
+/** Is it a day that a clock can have said? What a file holds may be any number. */
+bool local_day_is_one(int64_t day);
 
 /** 0 Monday .. 6 Sunday. */
 int local_weekday(int64_t day);

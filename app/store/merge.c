@@ -2,7 +2,9 @@
 #include "app/store/merge.h"
 
 #include "app/store/rollup.h"
+#include "app/store/rollup_sql.h"
 #include "app/store/schema.h"
+#include "app/store/stats_read.h"
 #include "app/store/usage_db.h"
 
 #include <stdlib.h>
@@ -16,18 +18,17 @@ struct merge {
 };
 
 /* Which number of ours each of the other file's numbers is; visits that change here, added or
- * ended since; and the days on which there was something before. */
+ * ended since; and the days on which there was something before. Typed, as what they are
+ * compared with is: an index of untyped columns is no help then. */
 static const char maps[] =
     "CREATE TEMP TABLE IF NOT EXISTS a_word (id INTEGER PRIMARY KEY, ours INTEGER NOT NULL);"
     "CREATE TEMP TABLE IF NOT EXISTS a_station (id INTEGER PRIMARY KEY, ours INTEGER NOT NULL);"
     "CREATE TEMP TABLE IF NOT EXISTS a_run (id INTEGER PRIMARY KEY, ours INTEGER NOT NULL);"
     "CREATE TEMP TABLE IF NOT EXISTS fresh (id INTEGER PRIMARY KEY, visit_id BLOB NOT NULL);"
-    "CREATE TEMP TABLE IF NOT EXISTS had (station, day, counted, PRIMARY KEY (station, day));"
+    "CREATE TEMP TABLE IF NOT EXISTS had (station INTEGER NOT NULL, day INTEGER NOT NULL,"
+    " counted INTEGER NOT NULL, PRIMARY KEY (station, day)) WITHOUT ROWID;"
     "DELETE FROM a_word; DELETE FROM a_station; DELETE FROM a_run; DELETE FROM fresh;"
-    "DELETE FROM had;"
-    "INSERT INTO had SELECT DISTINCT station, day, 1 FROM main.daily WHERE topic = 32;"
-    "INSERT OR IGNORE INTO had SELECT DISTINCT r.station, v.day, 0 FROM main.visit v"
-    " JOIN main.run r ON r.id = v.run;";
+    "DELETE FROM had;";
 
 static const char names[] =
     "INSERT OR IGNORE INTO word(text) SELECT text FROM other.word;"
@@ -36,6 +37,14 @@ static const char names[] =
     " FROM other.station;"
     "INSERT INTO a_station SELECT o.id, s.id FROM other.station o"
     " JOIN main.station s USING (station_id);";
+
+/* Of the stations that come: the others of a large file are not even looked at. */
+static const char days_before[] =
+    "INSERT INTO had SELECT DISTINCT d.station, d.day, 1 FROM a_station a"
+    " CROSS JOIN main.daily d ON d.station = a.ours WHERE d.topic = 32;"
+    "INSERT OR IGNORE INTO had SELECT DISTINCT r.station, v.day, 0 FROM main.visit v"
+    " JOIN main.run r ON r.id = v.run JOIN (SELECT DISTINCT ours FROM a_station) a"
+    " ON a.ours = r.station;";
 
 /* A run goes on between two copies of a file. */
 static const char runs[] =
@@ -73,8 +82,13 @@ static const char visits[] =
     "INSERT OR IGNORE INTO dirty SELECT r.station, v.day FROM fresh f"
     " JOIN main.visit v USING (visit_id) JOIN main.run r ON r.id = v.run;";
 
-/* Also those that a visit which was open here has got since; a step never changes. */
+/* Also those that a visit of before has got since; a step never changes. */
 static const char steps[] =
+    "INSERT OR IGNORE INTO dirty SELECT r.station, v.day FROM other.visit o"
+    " CROSS JOIN main.visit v ON v.visit_id = o.visit_id JOIN main.run r ON r.id = v.run"
+    " WHERE v.ended_reason IS NOT NULL AND EXISTS (SELECT 1 FROM other.step p"
+    "  WHERE p.id BETWEEN o.id * 1024 AND o.id * 1024 + 1023 AND NOT EXISTS"
+    "  (SELECT 1 FROM main.step q WHERE q.id = v.id * 1024 + p.id % 1024));"
     "INSERT OR IGNORE INTO step SELECT v.id * 1024 + p.id % 1024, t.ours, f.ours, p.how,"
     " p.planned_ms, p.guided_ms, p.waited_ms FROM other.visit o"
     " CROSS JOIN main.visit v ON v.visit_id = o.visit_id"
@@ -118,6 +132,24 @@ static const char counts[] =
     " last_run = excluded.last_run, last_wall_ms = excluded.last_wall_ms,"
     " last_mono_ms = excluded.last_mono_ms WHERE excluded.count > count;";
 
+/* A later copy of a day has counted on from an earlier one. */
+static const char buttons[] =
+    "INSERT INTO button_day(station, day, clock_ok, button, presses, glitches, watched,"
+    " bounce_ms, stuck, at_start, last_run, last_wall_ms, last_mono_ms)"
+    " SELECT s.ours, b.day, b.clock_ok, b.button, b.presses, b.glitches, b.watched,"
+    " b.bounce_ms, b.stuck, b.at_start, r.ours, b.last_wall_ms, b.last_mono_ms"
+    " FROM other.button_day b JOIN a_station s ON s.id = b.station"
+    " JOIN a_run r ON r.id = b.last_run WHERE true"
+    " ON CONFLICT(station, day, clock_ok, button) DO UPDATE SET"
+    " presses = max(presses, excluded.presses), glitches = max(glitches, excluded.glitches),"
+    " watched = max(watched, excluded.watched), bounce_ms = max(bounce_ms, excluded.bounce_ms),"
+    " stuck = max(stuck, excluded.stuck), at_start = max(at_start, excluded.at_start),"
+    " last_run = CASE WHEN excluded.last_wall_ms > last_wall_ms"
+    "  THEN excluded.last_run ELSE last_run END,"
+    " last_mono_ms = CASE WHEN excluded.last_wall_ms > last_wall_ms"
+    "  THEN excluded.last_mono_ms ELSE last_mono_ms END,"
+    " last_wall_ms = max(last_wall_ms, excluded.last_wall_ms);";
+
 /* A mark that was taken back anywhere is taken back. */
 static const char marks[] =
     "UPDATE main.excluded SET taken_back_ms = (SELECT o.taken_back_ms FROM other.excluded o"
@@ -129,17 +161,11 @@ static const char marks[] =
 bool merge_accepts(const char *path, struct store_problem *problem)
 {
     struct db *db = db_open_read(path, NULL, problem);
-    int64_t version = 0;
 
     if (!db) {
         return false;
     }
-    bool good =
-        schema_accepts(db, SCHEMA_VERSION) && db_ask(db, "PRAGMA user_version", &version) &&
-        (version == SCHEMA_VERSION ||
-         db_refuse(db, STORE_REFUSED,
-                   "database of an earlier version; a station that runs on it, or unknot run "
-                   "--db FILE, brings it up to date"));
+    bool good = schema_is_current(db);
 
     *problem = *db_problem(db);
     db_close(db);
@@ -193,6 +219,36 @@ static bool words_fit(struct db *db)
             db_refuse(db, STORE_REFUSED, "too many different names for one database"));
 }
 
+/* As many as can be read again. */
+static bool stations_fit(struct db *db)
+{
+    int64_t stations = 0, most_marks = 0;
+
+    return db_ask(db, "SELECT count(*) FROM main.station", &stations) &&
+           db_ask(db,
+                  "SELECT max(n) FROM (SELECT count(*) AS n FROM main.excluded"
+                  " WHERE taken_back_ms IS NULL GROUP BY station)",
+                  &most_marks) &&
+           (stations < STATS_STATIONS_ADDED_MAX ||
+            db_refuse(db, STORE_REFUSED, "too many stations for one database")) &&
+           (most_marks <= STATS_EXCLUDED_MAX ||
+            db_refuse(db, STORE_REFUSED, "too many marked periods for one station"));
+}
+
+/* What is joined can be read as a whole, or it is not joined. */
+static bool counts_can_be(struct db *db)
+{
+    int64_t wrong = 0;
+
+    return db_ask(db,
+                  "SELECT sum(" ROLLUP_SQL_CANNOT_BE ") > 0 OR total(n) > 1099511627776"
+                  " OR total(v1) + total(v2) + total(v3) + total(v4) + total(v5) + total(v6)"
+                  "  + total(v7) + total(v8) > 2251799813685248 FROM main.daily",
+                  &wrong) &&
+           (!wrong ||
+            db_refuse(db, STORE_CORRUPT, "damaged: the table daily has counts that cannot be"));
+}
+
 static bool roll_up(struct db *db)
 {
     bool more = true;
@@ -210,9 +266,10 @@ static bool add(struct db *db, struct merge_counts *counts_out)
     struct merge_counts before, after;
 
     if (!count(db, &before) || !db_exec(db, maps) || !db_exec(db, names) || !words_fit(db) ||
-        !db_exec(db, runs) || !db_exec(db, visits) || !db_exec(db, steps) ||
-        !db_exec(db, days) || !db_exec(db, counts) || !db_exec(db, marks) || !roll_up(db) ||
-        !count(db, &after)) {
+        !db_exec(db, days_before) || !db_exec(db, runs) || !db_exec(db, visits) ||
+        !db_exec(db, steps) || !db_exec(db, days) || !db_exec(db, counts) ||
+        !db_exec(db, buttons) || !db_exec(db, marks) || !roll_up(db) || !counts_can_be(db) ||
+        !stations_fit(db) || !count(db, &after)) {
         return false;
     }
     *counts_out =
@@ -221,14 +278,14 @@ static bool add(struct db *db, struct merge_counts *counts_out)
     return true;
 }
 
-/* What a reader of years asks for; it would find its way without. */
+/* What a reader of years asks for. It would find its way without, but slowly, and nobody would
+ * make up for it: so what is added comes with its sums. */
 static bool sum_up(struct db *db)
 {
     bool done = false;
 
     while (!done) {
-        if (!db_begin(db) || !rollup_sum_next(db, &done) || !db_commit(db)) {
-            db_rollback(db);
+        if (!rollup_sum_next(db, &done)) {
             return false;
         }
     }
@@ -242,13 +299,13 @@ bool merge_add(struct merge *merge, const char *path, struct merge_counts *count
 
     db_clear_problem(db);
     bool attached = db_attach(db, path);
-    bool good = attached && db_begin(db) && add(db, counts_out) && db_commit(db);
+    bool good = attached && db_begin(db) && add(db, counts_out) && sum_up(db) && db_commit(db);
 
     if (!good) {
         db_rollback(db);
     }
-    good = good && sum_up(db);
     *problem = *db_problem(db);
+    db_clear_problem(db); /* most are the other file's */
     if (attached) {
         good = db_exec(db, "DETACH other") && good;
     }

@@ -67,6 +67,9 @@ static bool unsum(struct db *db, int64_t station, int64_t day)
 
 bool rollup_day(struct db *db, int64_t station, int64_t day)
 {
+    if (!local_day_is_one(day)) {
+        return run_for_day(db, ROLLUP_SQL_CLEAR, station, day);
+    }
     bool good = unsum(db, station, day) && run_for_day(db, ROLLUP_SQL_CLEAR, station, day) &&
                 db_run(db, ROLLUP_SQL_FORGET_VISITS) && db_run(db, ROLLUP_SQL_FORGET_STEPS) &&
                 run_for_day(db, ROLLUP_SQL_TAKE_VISITS, station, day) &&
@@ -148,16 +151,6 @@ bool rollup_freeze(struct db *db, int64_t station, int64_t day)
            run_for_day(db, ROLLUP_SQL_CLEAR, station, day);
 }
 
-static bool is_summed(struct db *db, int64_t station, int level, int64_t period, bool *there)
-{
-    int64_t ignored;
-
-    return db_bind_int(db, ROLLUP_SQL_SUM_THERE, 1, station) &&
-           db_bind_int(db, ROLLUP_SQL_SUM_THERE, 2, level) &&
-           db_bind_int(db, ROLLUP_SQL_SUM_THERE, 3, period) &&
-           db_run_ints(db, ROLLUP_SQL_SUM_THERE, &ignored, 1, there);
-}
-
 static bool sum_period(struct db *db, int64_t station, int level, int64_t period)
 {
     const int64_t days[] = {station, period, local_month_first_day(period),
@@ -175,19 +168,18 @@ static bool sum_period(struct db *db, int64_t station, int level, int64_t period
 static bool sum_one(struct db *db, int64_t station, int level, int64_t first, int64_t end,
                     bool *done_out)
 {
-    for (int64_t period = first; period < end; period++) {
-        bool there = false;
+    int64_t period = 0;
+    bool found = false;
 
-        if (!is_summed(db, station, level, period, &there)) {
-            return false;
-        }
-        if (!there) {
-            *done_out = false;
-            return sum_period(db, station, level, period);
-        }
+    if (!db_bind_int(db, ROLLUP_SQL_SUM_NEXT, 1, station) ||
+        !db_bind_int(db, ROLLUP_SQL_SUM_NEXT, 2, level) ||
+        !db_bind_int(db, ROLLUP_SQL_SUM_NEXT, 3, first) ||
+        !db_bind_int(db, ROLLUP_SQL_SUM_NEXT, 4, end) ||
+        !db_run_ints(db, ROLLUP_SQL_SUM_NEXT, &period, 1, &found)) {
+        return false;
     }
-    *done_out = true;
-    return true;
+    *done_out = !found;
+    return !found || sum_period(db, station, level, period);
 }
 
 static int64_t year_of(int64_t month)

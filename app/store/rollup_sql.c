@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/store/rollup_sql.h"
 
+#include "app/store/local_day.h"
 #include "app/store/rollup.h"
 
 /* The numbers of the topics stand in the statements. */
@@ -10,6 +11,8 @@ _Static_assert(ROLLUP_VISIT == 0 && ROLLUP_HOUR == 1 && ROLLUP_ROUTINE == 2 &&
                    ROLLUP_LEFT == 9 && ROLLUP_COUNTED == 16 && ROLLUP_ON == 16 &&
                    ROLLUP_FROZEN == 32,
                "topics");
+
+_Static_assert(DAY_FIRST == -1 && DAY_LAST == 84370, "ROLLUP_SQL_DAY_IS_ONE");
 
 /* A day's ended visits, and their steps put together by visit and place in the routine: taken
  * once and counted several times. `local_ms` counts from local midnight; `second` says that the
@@ -24,6 +27,7 @@ const char rollup_temporary[] =
     " guided_ms, first, last);";
 
 #define AT(statement) [(statement) - ROLLUP_SQL_FIRST]
+#define OF_DAILY      " FROM daily WHERE station = ?1 AND " ROLLUP_SQL_DAY_IS_ONE
 #define INTO_DAILY    "INSERT INTO daily SELECT ?1, ?2, "
 #define WEEKDAY       "(((?2 + 3) % 7 + 7) % 7)"
 
@@ -52,10 +56,17 @@ const char *const rollup_sql[ROLLUP_SQL_COUNT] = {
     AT(ROLLUP_SQL_CLEAR) = "DELETE FROM daily WHERE station = ?1 AND day = ?2 AND topic < 16",
     AT(ROLLUP_SQL_FORGET_VISITS) = "DELETE FROM day_visit",
     AT(ROLLUP_SQL_FORGET_STEPS) = "DELETE FROM day_step",
+    /* What no visit has is not counted as it stands: for one damaged row the counts of its day
+     * would be of no use, or could not be made at all, and no later visit be written. */
     AT(ROLLUP_SQL_TAKE_VISITS) =
-        "INSERT INTO day_visit SELECT v.id, v.ended_reason, v.clock_ok, v.routine, v.tool,"
-        " v.legs, v.planned_ms, COALESCE(v.guided_ms, 0), max(COALESCE(v.ended_ms, 0), 0),"
-        " v.feel_before, v.feel_after, COALESCE(v.spots_left, 0), COALESCE(v.spots_right, 0),"
+        "INSERT INTO day_visit SELECT v.id, v.ended_reason, v.clock_ok <> 0, v.routine, v.tool,"
+        " v.legs, min(max(v.planned_ms, 0), 86400000),"
+        " min(max(COALESCE(v.guided_ms, 0), 0), 86400000),"
+        " min(max(COALESCE(v.ended_ms, 0), 0), 172800000),"
+        " CASE WHEN v.feel_before BETWEEN 0 AND 4 THEN v.feel_before END,"
+        " CASE WHEN v.feel_after BETWEEN 0 AND 4 THEN v.feel_after END,"
+        " min(max(COALESCE(v.spots_left, 0), 0), 1000),"
+        " min(max(COALESCE(v.spots_right, 0), 0), 1000),"
         " v.wall_ms + v.utc_offset_min * 60000 - v.day * 86400000,"
         " (SELECT how % 2 FROM step WHERE id BETWEEN v.id * 1024 AND v.id * 1024 + 1023"
         "  ORDER BY id LIMIT 1),"
@@ -67,7 +78,7 @@ const char *const rollup_sql[ROLLUP_SQL_COUNT] = {
         " ((s.how % 2 <> v.first_leg) * 4096 + s.technique) * 4096 + s.phase AS place,"
         " s.technique, s.how % 2, s.how % 2 <> v.first_leg, max(s.how / 2 % 3 = 0),"
         " max(s.how / 2 % 3 = 1), max(s.how / 2 % 3 = 2),"
-        " sum(COALESCE(s.guided_ms, s.planned_ms)), min(s.id % 1024),"
+        " sum(min(max(COALESCE(s.guided_ms, s.planned_ms), 0), 86400000)), min(s.id % 1024),"
         " max(s.id * 4 + s.how / 2 % 3) FROM day_visit v CROSS JOIN step s"
         " ON s.id BETWEEN v.id * 1024 AND v.id * 1024 + 1023 GROUP BY v.id, place",
     AT(ROLLUP_SQL_VISIT) =
@@ -146,11 +157,14 @@ const char *const rollup_sql[ROLLUP_SQL_COUNT] = {
         " v1 = v1 + excluded.v1, v2 = v2 + excluded.v2, v3 = v3 + excluded.v3,"
         " v4 = v4 + excluded.v4",
     AT(ROLLUP_SQL_STATION_NEXT) = "SELECT id FROM station WHERE id > ?1 ORDER BY id LIMIT 1",
-    AT(ROLLUP_SQL_DAYS_SPAN) = "SELECT (SELECT min(day) FROM daily WHERE station = ?1),"
-                               " (SELECT max(day) FROM daily WHERE station = ?1)"
-                               " WHERE EXISTS (SELECT 1 FROM daily WHERE station = ?1)",
-    AT(ROLLUP_SQL_SUM_THERE) = "SELECT 1 FROM summed WHERE station = ?1 AND level = ?2"
-                               " AND period = ?3 AND topic = 63 AND key = 0",
+    AT(ROLLUP_SQL_DAYS_SPAN) = "SELECT (SELECT min(day)" OF_DAILY "), (SELECT max(day)" OF_DAILY
+                               ") WHERE EXISTS (SELECT 1" OF_DAILY ")",
+    AT(ROLLUP_SQL_SUM_NEXT) =
+        "WITH RECURSIVE p(period) AS (SELECT ?3 WHERE ?3 < ?4 UNION ALL SELECT period + 1 FROM "
+        "p"
+        " WHERE period + 1 < ?4) SELECT period FROM p WHERE NOT EXISTS (SELECT 1 FROM summed s"
+        " WHERE s.station = ?1 AND s.level = ?2 AND s.period = p.period AND s.topic = 63"
+        " AND s.key = 0) LIMIT 1",
     AT(ROLLUP_SQL_SUM_MONTH) = "INSERT INTO summed SELECT ?1, 1, ?2, topic & 31," SUMS(
         "topic & 31") " FROM daily WHERE station = ?1 AND day BETWEEN ?3 AND ?4"
                       " GROUP BY topic & 31, key",

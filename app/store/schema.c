@@ -3,6 +3,10 @@
 
 #include <stdio.h>
 
+enum {
+    TABLES = 11
+};
+
 /* Compact because it is kept for years: names are numbers of `word`, times are milliseconds
  * from the visit's start, a visit's random id stands once and its steps name it by its short
  * number. Codes: ended_reason 0 finished 1 left 2 idle 3 interrupted; outcome 0 done 1 skipped
@@ -172,7 +176,20 @@ static const char third[] =
     "  UNION ALL SELECT station, day, 0 FROM dirty"
     "  UNION ALL SELECT station, day, 0 FROM menu_day) GROUP BY station, day;";
 
-const char *const schema_migrations[SCHEMA_VERSION] = {first, second, third};
+/* What the contacts of the buttons did: button 0 back 1 left 2 right 3 ok. Few and small rows,
+ * kept for ever: a contact wears out over years. `watched` are the presses and releases whose
+ * bounce was seen, `bounce_ms` is the longest of them. */
+static const char fourth[] =
+    "CREATE TABLE button_day ("
+    " station INTEGER NOT NULL REFERENCES station, day INTEGER NOT NULL,"
+    " clock_ok INTEGER NOT NULL, button INTEGER NOT NULL,"
+    " presses INTEGER NOT NULL, glitches INTEGER NOT NULL, watched INTEGER NOT NULL,"
+    " bounce_ms INTEGER NOT NULL, stuck INTEGER NOT NULL, at_start INTEGER NOT NULL,"
+    " last_run INTEGER NOT NULL REFERENCES run,"
+    " last_wall_ms INTEGER NOT NULL, last_mono_ms INTEGER NOT NULL,"
+    " PRIMARY KEY (station, day, clock_ok, button)) STRICT, WITHOUT ROWID;";
+
+const char *const schema_migrations[SCHEMA_VERSION] = {first, second, third, fourth};
 
 static bool is_empty(struct db *db, bool *empty_out)
 {
@@ -207,6 +224,38 @@ bool schema_accepts(struct db *db, int newest)
         return db_refuse(db, STORE_REFUSED, text);
     }
     return true;
+}
+
+/* Tables, not views of that name, which could go on for ever. */
+static bool is_whole(struct db *db)
+{
+    int64_t tables = 0;
+
+    return db_ask(db,
+                  "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('word',"
+                  " 'station', 'run', 'visit', 'step', 'menu_day', 'fault', 'daily', 'summed',"
+                  " 'excluded', 'dirty')",
+                  &tables) &&
+           (tables == TABLES ||
+            db_refuse(db, STORE_CORRUPT, "damaged: some of its tables are missing"));
+}
+
+bool schema_is_current(struct db *db)
+{
+    int64_t version = 0;
+
+    if (!schema_accepts(db, SCHEMA_VERSION) || !db_ask(db, "PRAGMA user_version", &version)) {
+        return false;
+    }
+    if (version == 0) {
+        return db_refuse(db, STORE_REFUSED, "empty: no station has recorded anything in it");
+    }
+    if (version < SCHEMA_VERSION) {
+        return db_refuse(db, STORE_REFUSED,
+                         "database of an earlier version; a station that runs on it, or unknot "
+                         "run --db FILE, brings it up to date");
+    }
+    return is_whole(db);
 }
 
 static bool migrate_step(struct db *db, const char *migration, int to)

@@ -12,7 +12,7 @@
 
 enum {
     SCHEMA_APPLICATION_ID = 0x556e6b74, /**< "Unkt" */
-    SCHEMA_VERSION = 3,                 /**< of this program */
+    SCHEMA_VERSION = 4,                 /**< of this program */
     SCHEMA_STEPS_MAX = 1023,            /**< ordinals of a visit's steps */
 };
 
@@ -26,6 +26,15 @@ extern const char *const schema_migrations[SCHEMA_VERSION];
  *         when it is no database
  */
 bool schema_accepts(struct db *db, int newest);
+
+/**
+ * schema_accepts(), and the file is of this program's version, with all of its tables: it can
+ * be read. Changes nothing.
+ *
+ * @return false: STORE_REFUSED for another version or an empty file too, STORE_CORRUPT when
+ *         tables are missing
+ */
+bool schema_is_current(struct db *db);
 
 /** Brings the file to version `count`, each step in a transaction of its own. */
 bool schema_migrate(struct db *db, const char *const migrations[], int count);

@@ -44,7 +44,7 @@ void stats_bars_begin(struct usage_stats *stats)
 static void add_row(struct usage_stats *stats, struct stats_bar *bar,
                     const struct stats_row *row, bool marked)
 {
-    if (row->topic == ROLLUP_ON) {
+    if (row->topic == ROLLUP_ON && row->key >= 0 && row->key < 7) {
         bar->on_days += (int)row->n;
         stats->station.on_days += row->n;
         stats->station.on_ms += row->v[0];
@@ -66,7 +66,7 @@ static bool add_rows(const struct stats_part *part, int statement, int64_t at,
     if (!stats_bind(part->db, statement, part->station, at, 0)) {
         return false;
     }
-    while (stats_next(part->db, statement, &row, &found)) {
+    while (stats_next(part, statement, &row, &found)) {
         if (!found) {
             return true;
         }

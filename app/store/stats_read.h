@@ -18,6 +18,7 @@ enum stats_statement {
     STATS_SQL_EXCLUDED,     /**< station, first, last → from, to, reason, id */
     STATS_SQL_MENUS,        /**< station, first, last → count, screen */
     STATS_SQL_FAULTS,       /**< station, first, last → count, last time, code, text */
+    STATS_SQL_BUTTONS,      /**< station, first, last → button, its counts */
     STATS_SQL_LAST_RUN,     /**< station → started, alive, version */
     STATS_SQL_STRIP,        /**< station, first, last → day, key, time on */
     STATS_SQL_WORD,         /**< id → text */
@@ -25,11 +26,13 @@ enum stats_statement {
 };
 
 enum {
-    STATS_EXCLUDED_MAX = 256 /**< marks of a station in a span; more are a refusal */
+    STATS_TABLE_STATEMENTS = 2 * STATS_TABLE_COUNT,     /**< their rows, then how many */
+    STATS_EXCLUDED_MAX = 256,                           /**< marks of a station in a span */
+    STATS_STATIONS_ADDED_MAX = STATS_STATIONS_MAX * 16, /**< that are too many to add up */
 };
 
 /** Statements of stats_table.c, numbered behind those above. */
-extern const char *const stats_table_sql[STATS_TABLE_COUNT];
+extern const char *const stats_table_sql[STATS_TABLE_STATEMENTS];
 
 /** The connection of a reader. */
 struct db *stats_db(struct stats_reader *reader);
@@ -55,9 +58,11 @@ bool stats_is_marked(const struct stats_marks *marks, int64_t day);
 /** The last day of from..to before the next mark behind `from`. */
 int64_t stats_free_until(const struct stats_marks *marks, int64_t from, int64_t to);
 
-/** Binds and goes to the next row of DAYS, PERIOD, DAY_BAR or MONTH_BAR. */
+/** Binds and goes to the next row of DAYS, PERIOD, DAY_BAR or MONTH_BAR; one that cannot have
+ *  been counted is a failure: STORE_CORRUPT. */
 bool stats_bind(struct db *db, int statement, int64_t a, int64_t b, int64_t c);
-bool stats_next(struct db *db, int statement, struct stats_row *row_out, bool *found_out);
+bool stats_next(const struct stats_part *part, int statement, struct stats_row *row_out,
+                bool *found_out);
 
 /** Is there a sum over a whole month or year? */
 bool stats_is_summed(const struct stats_part *part, int level, int64_t period,
@@ -67,7 +72,8 @@ bool stats_is_summed(const struct stats_part *part, int level, int64_t period,
 void stats_bars_begin(struct usage_stats *stats);
 bool stats_bars_add(const struct stats_part *part);
 
-/** Adds menus, faults and the hours of the last days; the last run, without a span too. */
+/** Adds menus, faults, buttons and the hours of the last days; the last run, without a span
+ *  too. */
 bool stats_station_add(const struct stats_part *part);
 bool stats_station_add_last_run(const struct stats_part *part);
 

@@ -5,6 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum {
+    DAYS_A_YEAR = 366
+};
+
 void stats_sum_begin(struct stats_sum *sum, struct usage_stats *stats)
 {
     memset(sum, 0, sizeof(*sum));
@@ -16,6 +20,53 @@ void stats_sum_begin(struct stats_sum *sum, struct usage_stats *stats)
     sum->tools.count = &stats->tool_count;
     sum->techniques.items = stats->techniques;
     sum->techniques.count = &stats->technique_count;
+}
+
+/* Up to here a double is exact, a value can be multiplied by 400, and a count by a minute in
+ * ms. A thousand stations need a thousand years for so much. */
+static const int64_t most_n = (int64_t)1 << 40, most_values = (int64_t)1 << 53;
+
+static bool are_within(const int64_t values[], int count, int64_t most)
+{
+    for (int i = 0; i < count; i++) {
+        if (values[i] < 0 || values[i] > most) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* What is counted of visits is not more than they are; a feeling is not more than 4. */
+static bool is_consistent(const struct stats_row *row)
+{
+    switch (row->topic) {
+    case ROLLUP_VISIT: return are_within(row->v, 5, row->n);
+    case ROLLUP_ROUTINE:
+    case ROLLUP_TOOL:
+    case ROLLUP_TECHNIQUE:
+        return are_within(row->v, 3, row->n) && are_within(row->v + 4, 1, row->n) &&
+               are_within(row->v + 5, 2, row->v[4] * (FEEL_LEVELS - 1)) &&
+               row->v[7] <= row->v[4] * (FEEL_LEVELS - 1) * (FEEL_LEVELS - 1);
+    case ROLLUP_LEGS:
+    case ROLLUP_STAGE: return are_within(row->v, 4, row->n);
+    case ROLLUP_ON: return row->n <= DAYS_A_YEAR;
+    }
+    return true;
+}
+
+bool stats_sum_takes(struct stats_sum *sum, const struct stats_row *row)
+{
+    if (!are_within(&row->n, 1, most_n - sum->n)) {
+        return false;
+    }
+    for (int i = 0; i < ROLLUP_VALUES; i++) {
+        if (!are_within(&row->v[i], 1, most_values - sum->values)) {
+            return false;
+        }
+        sum->values += row->v[i];
+    }
+    sum->n += row->n;
+    return is_consistent(row);
 }
 
 static void add_visit(struct usage_stats *stats, const struct stats_row *row)

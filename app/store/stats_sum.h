@@ -32,6 +32,7 @@ struct stats_sum {
     struct usage_stats *stats;
     struct sum_list routines, tools, techniques;
     struct sum_funnel funnels[STATS_FUNNELS_MAX];
+    int64_t n, values; /**< all that was taken */
 };
 
 /** Finds the text of a word; false when that failed. */
@@ -39,6 +40,13 @@ typedef bool stats_word_name(void *context, int64_t word, char out[USAGE_NAME_MA
 
 /** Begins with empty figures; `sum` and `stats` are overwritten. */
 void stats_sum_begin(struct stats_sum *sum, struct usage_stats *stats);
+
+/**
+ * Is a row one that can have been counted, and do all together still add up? Only then may it
+ * be added: no sum of what is taken overflows, nor does a share or a median that is made of
+ * them.
+ */
+bool stats_sum_takes(struct stats_sum *sum, const struct stats_row *row);
 
 void stats_sum_add(struct stats_sum *sum, const struct stats_row *row);
 

@@ -13,6 +13,11 @@ enum {
 /* Of ended visits on days that count. ?1 and ?2 are the first and last day, ?3 the station or
  * null. */
 #define OF_VISITS " JOIN run r ON r.id = v.run JOIN station x ON x.id = r.station"
+#define OF_STEPS  " CROSS JOIN step p ON p.id BETWEEN v.id * 1024 AND v.id * 1024 + 1023"
+#define OF_DAYS                                                                                \
+    " FROM daily d JOIN station x ON x.id = d.station"                                         \
+    " WHERE d.day BETWEEN ?1 AND ?2 AND d.topic IN (0, 16, 32)"                                \
+    " AND (?3 IS NULL OR x.station_id = ?3) GROUP BY d.day, d.station"
 #define WANTED                                                                                 \
     " WHERE v.day BETWEEN ?1 AND ?2 AND v.ended_reason IS NOT NULL"                            \
     " AND (?3 IS NULL OR x.station_id = ?3)"                                                   \
@@ -34,8 +39,7 @@ static const char steps_sql[] =
     " CASE p.how % 2 WHEN 0 THEN 'left' WHEN 1 THEN 'right' END,"
     " (p.planned_ms + 500) / 1000, (COALESCE(p.guided_ms, p.planned_ms) + 500) / 1000,"
     " CASE p.how / 2 % 3 WHEN 0 THEN 'done' WHEN 1 THEN 'skipped' WHEN 2 THEN 'cut' END,"
-    " p.how / 6 FROM visit v" OF_VISITS
-    " CROSS JOIN step p ON p.id BETWEEN v.id * 1024 AND v.id * 1024 + 1023"
+    " p.how / 6 FROM visit v" OF_VISITS OF_STEPS
     " JOIN word t ON t.id = p.technique JOIN word f ON f.id = p.phase" WANTED
     " ORDER BY v.day, v.visit_id, p.id";
 static const char daily_sql[] =
@@ -55,16 +59,17 @@ static const char daily_sql[] =
     " sum(CASE d.topic WHEN 16 THEN 0 ELSE d.v2 END) AS stop,"
     " sum(CASE d.topic WHEN 16 THEN 0 ELSE d.v3 END) AS idle,"
     " sum(CASE d.topic WHEN 16 THEN 0 ELSE d.v4 END) AS cut,"
-    " sum(CASE d.topic WHEN 16 THEN 0 ELSE d.v6 END) AS guided_ms"
-    " FROM daily d JOIN station x ON x.id = d.station"
-    " WHERE d.day BETWEEN ?1 AND ?2 AND d.topic IN (0, 16, 32)"
-    " AND (?3 IS NULL OR x.station_id = ?3) GROUP BY d.day, d.station)"
-    " ORDER BY day, station_id";
+    " sum(CASE d.topic WHEN 16 THEN 0 ELSE d.v6 END) AS guided_ms" OF_DAYS
+    ") ORDER BY day, station_id";
 
-const char *const stats_table_sql[STATS_TABLE_COUNT] = {
+const char *const stats_table_sql[STATS_TABLE_STATEMENTS] = {
     [STATS_TABLE_VISITS] = visits_sql,
     [STATS_TABLE_STEPS] = steps_sql,
     [STATS_TABLE_DAILY] = daily_sql,
+    [STATS_TABLE_COUNT + STATS_TABLE_VISITS] = "SELECT count(*) FROM visit v" OF_VISITS WANTED,
+    [STATS_TABLE_COUNT + STATS_TABLE_STEPS] =
+        "SELECT count(*) FROM visit v" OF_VISITS OF_STEPS WANTED,
+    [STATS_TABLE_COUNT + STATS_TABLE_DAILY] = "SELECT count(*) FROM (SELECT 1" OF_DAYS ")",
 };
 
 /* Names of the columns, for good. */
@@ -104,6 +109,21 @@ static bool bind(struct db *db, int statement, const struct stats_query *query)
                                       : db_bind_null(db, statement, 3));
 }
 
+int64_t stats_table_count(struct stats_reader *reader, const struct stats_query *query,
+                          enum stats_table table, struct store_problem *problem)
+{
+    struct db *db = stats_db(reader);
+    int statement = (int)STATS_SQL_COUNT + (int)STATS_TABLE_COUNT + (int)table;
+    int64_t rows = 0;
+    bool found = false;
+
+    db_clear_problem(db);
+    bool good = bind(db, statement, query) && db_run_ints(db, statement, &rows, 1, &found);
+
+    *problem = *db_problem(db);
+    return good ? rows : -1;
+}
+
 bool stats_table_read(struct stats_reader *reader, const struct stats_query *query,
                       enum stats_table table, const struct stats_sink *sink,
                       struct store_problem *problem)
@@ -114,18 +134,21 @@ bool stats_table_read(struct stats_reader *reader, const struct stats_query *que
     const char *cells[COLUMNS_MAX];
     bool found = true;
 
+    db_reset(db);
     db_clear_problem(db);
     bool good = bind(db, statement, query);
 
-    if (good) {
-        sink->row(sink->context, tables[table].names, count);
-    }
-    while (good && (good = db_next(db, statement, NULL, 0, &found)) && found) {
+    bool wanted = good && sink->row(sink->context, tables[table].names, count);
+
+    while (wanted && (good = db_next(db, statement, NULL, 0, &found)) && found) {
         for (int i = 0; i < count; i++) {
             cells[i] = db_text(db, statement, i);
         }
-        sink->row(sink->context, cells, count);
+        wanted = sink->row(sink->context, cells, count);
+    }
+    if (good && !wanted) {
+        db_reset(db);
     }
     *problem = *db_problem(db);
-    return good;
+    return good && wanted;
 }

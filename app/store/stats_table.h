@@ -23,12 +23,16 @@ const char *stats_table_name(enum stats_table table);
 /** Where rows go. */
 struct stats_sink {
     /** Gets a row; in the first call the names of the columns. The cells are borrowed, never
-     *  NULL. */
-    void (*row)(void *context, const char *const cells[], int count);
+     *  NULL. @return false: no more rows are wanted */
+    bool (*row)(void *context, const char *const cells[], int count);
     void *context;
 };
 
-/** @return false: `problem` says why */
+/** How many rows there are, without the names of the columns. @return -1: `problem` says why */
+int64_t stats_table_count(struct stats_reader *reader, const struct stats_query *query,
+                          enum stats_table table, struct store_problem *problem);
+
+/** @return false: `problem` says why; STORE_OK: the sink wanted no more */
 bool stats_table_read(struct stats_reader *reader, const struct stats_query *query,
                       enum stats_table table, const struct stats_sink *sink,
                       struct store_problem *problem);

@@ -61,14 +61,14 @@ static const char *const upkeep_sql[UPKEEP_SQL_COUNT] = {
         "  + COALESCE(guided_ms, 0)) <> 'integer')"
         " FROM (SELECT * FROM step WHERE id > ?1 ORDER BY id LIMIT 4000)",
     [UPKEEP_SQL_LOOK_DAY - UPKEEP_SQL_FIRST] =
-        "SELECT d.station, d.day, (SELECT sum(typeof(n + v1 + v2 + v3 + v4 + v5 + v6 + v7 + v8)"
-        "  <> 'integer') FROM daily e WHERE e.station = d.station AND e.day = d.day)"
+        "SELECT d.station, d.day, (SELECT sum(" ROLLUP_SQL_CANNOT_BE ")"
+        "  FROM daily e WHERE e.station = d.station AND e.day = d.day)"
         " FROM daily d WHERE (d.station, d.day) > (?1, ?2) ORDER BY d.station, d.day LIMIT 1",
 };
 
 /* Small tables, each looked at in one go. */
-static const char *const small_tables[] = {"word",  "station", "run",   "menu_day",
-                                           "fault", "summed",  "dirty", "excluded"};
+static const char *const small_tables[] = {
+    "word", "station", "run", "menu_day", "fault", "summed", "dirty", "excluded", "button_day"};
 
 enum {
     SMALL_TABLES = sizeof(small_tables) / sizeof(small_tables[0])

@@ -42,11 +42,14 @@ bool usage_db_make_ready(struct db *db)
     if (!schema_accepts(db, SCHEMA_VERSION)) {
         return false;
     }
+    if (db_forbids_writing(db)) {
+        return db_refuse(db, STORE_CORRUPT, "damaged: it says that it can only be read");
+    }
     if (db_is_read_only(db)) {
         return db_refuse(db, STORE_FAILED, "the database can only be read");
     }
     return check_old_shape(db) && configure(db) &&
-           schema_migrate(db, schema_migrations, SCHEMA_VERSION) &&
+           schema_migrate(db, schema_migrations, SCHEMA_VERSION) && schema_is_current(db) &&
            db_prepare(db, usage_sql, SQL_COUNT) && rollup_init(db) && upkeep_init(db) &&
            upkeep_check_at_open(db);
 }

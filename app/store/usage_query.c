@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/store/usage_query.h"
 
+#include "app/store/schema.h"
+
+#include <limits.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
@@ -158,9 +161,34 @@ static bool print_result(sqlite3 *sqlite, const char *sql, int last, FILE *out)
     return ok;
 }
 
+/* The views are for every version, also those to come. */
+static bool is_usage_database(const char *path)
+{
+    struct store_problem problem;
+    struct db *db = db_open_read(path, NULL, &problem);
+    int64_t version = 0;
+
+    if (db && schema_accepts(db, INT_MAX) && db_ask(db, "PRAGMA user_version", &version) &&
+        version == 0) {
+        db_refuse(db, STORE_REFUSED, "empty: no station has recorded anything in it");
+    }
+    if (db) {
+        problem = *db_problem(db);
+    }
+    db_close(db);
+    if (problem.status != STORE_OK) {
+        fprintf(stderr, "unknot: %s: %s\n", path, problem.text);
+    }
+    return problem.status == STORE_OK;
+}
+
 bool usage_query_print(const char *path, int last, FILE *out)
 {
     sqlite3 *sqlite = NULL;
+
+    if (!is_usage_database(path)) {
+        return false;
+    }
     bool ok = sqlite3_open_v2(path, &sqlite, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
               sqlite3_busy_timeout(sqlite, BUSY_TIMEOUT_MS) == SQLITE_OK &&
               print_result(sqlite, visits_sql, last, out);

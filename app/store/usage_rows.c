@@ -15,6 +15,8 @@ _Static_assert(ENDED_FINISHED == 0 && ENDED_LEFT == 1 && ENDED_IDLE == 2 &&
 _Static_assert(OUTCOME_DONE == 0 && OUTCOME_SKIPPED == 1 && OUTCOME_CUT == 2,
                "outcome in schema.c");
 _Static_assert(LEG_LEFT == 0 && LEG_RIGHT == 1, "leg in schema.c");
+_Static_assert(BUTTON_BACK == 0 && BUTTON_LEFT == 1 && BUTTON_RIGHT == 2 && BUTTON_OK == 3,
+               "button in schema.c");
 _Static_assert(LEGS_LEFT == 0 && LEGS_BOTH == 1 && LEGS_RIGHT == 2, "legs in schema.c");
 
 bool usage_rows_roll_up(struct db *db, struct dirty_days *dirty)
@@ -180,6 +182,33 @@ bool usage_rows_write_fault(struct db *db, const struct run_row *row,
            db_bind_text(db, SQL_FAULT_COUNT, 8, fault->text) && db_run(db, SQL_FAULT_COUNT);
 }
 
+static bool write_button(struct db *db, int button, const struct button_counts *counts)
+{
+    return db_bind_int(db, SQL_BUTTON_COUNT, 7, button) &&
+           db_bind_int(db, SQL_BUTTON_COUNT, 8, counts->presses) &&
+           db_bind_int(db, SQL_BUTTON_COUNT, 9, counts->glitches) &&
+           db_bind_int(db, SQL_BUTTON_COUNT, 10, counts->watched) &&
+           db_bind_int(db, SQL_BUTTON_COUNT, 11, counts->bounce_ms) &&
+           db_bind_int(db, SQL_BUTTON_COUNT, 12, counts->stuck) &&
+           db_bind_int(db, SQL_BUTTON_COUNT, 13, counts->at_start) &&
+           db_run(db, SQL_BUTTON_COUNT);
+}
+
+static bool write_buttons(struct db *db, const struct run_row *row,
+                          const struct usage_record *record)
+{
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        const struct button_counts *counts = &record->usage.u.buttons.of[i];
+
+        if (button_counts_any(counts) &&
+            !(bind_daily(db, SQL_BUTTON_COUNT, row, time_of(record)) &&
+              write_button(db, i, counts))) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool write_stray(struct db *db, const struct run_row *row,
                         const struct usage_record *record, const char *text)
 {
@@ -259,6 +288,7 @@ bool usage_rows_write(struct db *db, const struct run_row *row,
     case USAGE_FAULT:
         return usage_rows_write_fault(db, row, &record->usage.u.fault, time_of(record));
     case USAGE_EXCLUDE: return write_exclude(db, row, record);
+    case USAGE_BUTTONS: return write_buttons(db, row, record);
     case USAGE_KINDS: break;
     }
     return true;

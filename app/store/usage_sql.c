@@ -45,7 +45,8 @@ const char *const usage_sql[SQL_COUNT] = {
         "INSERT INTO menu_day(station, last_run, day, last_wall_ms, last_mono_ms, clock_ok, "
         "screen,"
         " count) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, 1)"
-        " ON CONFLICT(station, day, clock_ok, screen) DO UPDATE SET count = count + 1,"
+        " ON CONFLICT(station, day, clock_ok, screen) DO UPDATE SET count = min(count, "
+        "4294967295) + 1,"
         " last_run = excluded.last_run, last_wall_ms = excluded.last_wall_ms,"
         " last_mono_ms = excluded.last_mono_ms",
     /* A fault whose text is different each time must not fill the disk either: behind the first
@@ -58,7 +59,18 @@ const char *const usage_sql[SQL_COUNT] = {
         "  AND code = ?7) < 16 OR EXISTS (SELECT 1 FROM fault WHERE station = ?1 AND day = ?3"
         "  AND clock_ok = ?6 AND code = ?7 AND text = ?8) THEN ?8 ELSE '(other texts)' END,"
         " 1, ?2, ?4, ?5, ?2, ?4, ?5)"
-        " ON CONFLICT(station, day, clock_ok, code, text) DO UPDATE SET count = count + 1,"
+        " ON CONFLICT(station, day, clock_ok, code, text) DO UPDATE SET count = min(count, "
+        "4294967295) + 1,"
+        " last_run = excluded.last_run, last_wall_ms = excluded.last_wall_ms,"
+        " last_mono_ms = excluded.last_mono_ms",
+    [SQL_BUTTON_COUNT] =
+        "INSERT INTO button_day(station, last_run, day, last_wall_ms, last_mono_ms, clock_ok,"
+        " button, presses, glitches, watched, bounce_ms, stuck, at_start)"
+        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+        " ON CONFLICT(station, day, clock_ok, button) DO UPDATE SET"
+        " presses = presses + excluded.presses, glitches = glitches + excluded.glitches,"
+        " watched = watched + excluded.watched, bounce_ms = max(bounce_ms, excluded.bounce_ms),"
+        " stuck = stuck + excluded.stuck, at_start = at_start + excluded.at_start,"
         " last_run = excluded.last_run, last_wall_ms = excluded.last_wall_ms,"
         " last_mono_ms = excluded.last_mono_ms",
     [SQL_EXCLUDE] =

@@ -19,14 +19,17 @@ enum {
     " AND NOT EXISTS (SELECT 1 FROM excluded e WHERE e.station = " table ".station"            \
     "  AND " table ".day BETWEEN e.from_day AND e.to_day AND e.taken_back_ms IS NULL)"
 
+#define OF_DAILY " FROM daily WHERE station = ?1 AND " ROLLUP_SQL_DAY_IS_ONE
+/* A count that is damaged is no other row's loss. */
+#define COUNTED(count) "sum(min(max(" count ", 0), 4294967296))"
+
 static const char *const stats_sql[STATS_SQL_COUNT] = {
     [STATS_SQL_STATIONS] = "SELECT id, station_id, name FROM station ORDER BY id",
     [STATS_SQL_STATION_FIND] = "SELECT id FROM station WHERE station_id = ?1",
-    [STATS_SQL_SPAN] = "SELECT (SELECT min(day) FROM daily WHERE station = ?1), COALESCE("
-                       " (SELECT min(day) FROM daily WHERE station = ?1 AND day >= ?2),"
-                       " (SELECT max(day) FROM daily WHERE station = ?1)),"
-                       " (SELECT max(day) FROM daily WHERE station = ?1)"
-                       " WHERE EXISTS (SELECT 1 FROM daily WHERE station = ?1)",
+    [STATS_SQL_SPAN] =
+        "SELECT (SELECT min(day)" OF_DAILY "), COALESCE((SELECT min(day)" OF_DAILY
+        " AND day >= ?2), (SELECT max(day)" OF_DAILY ")),"
+        " (SELECT max(day)" OF_DAILY ") WHERE EXISTS (SELECT 1" OF_DAILY ")",
     [STATS_SQL_DAYS] = "SELECT topic & 31," VALUES " FROM daily WHERE station = ?1"
                        " AND day BETWEEN ?2 AND ?3",
     [STATS_SQL_PERIOD] = "SELECT topic," VALUES " FROM summed WHERE station = ?1 AND level = ?2"
@@ -41,13 +44,22 @@ static const char *const stats_sql[STATS_SQL_COUNT] = {
                            "e JOIN station s ON s.id = e.station WHERE e.station = ?1"
                            " AND taken_back_ms IS NULL AND to_day >= ?2 AND from_day <= ?3 "
                            "ORDER BY from_day, to_day",
-    [STATS_SQL_MENUS] =
-        "SELECT sum(m.count), w.text FROM menu_day m JOIN word w"
-        " ON w.id = m.screen WHERE m.station = ?1 AND m.day BETWEEN ?2 AND ?3" NOT_MARKED(
-            "m") " GROUP BY m.screen ORDER BY w.text",
-    [STATS_SQL_FAULTS] = "SELECT sum(f.count), max(f.last_wall_ms), w.text, f.text FROM fault f"
-                         " JOIN word w ON w.id = f.code WHERE f.station = ?1"
-                         " AND f.day BETWEEN ?2 AND ?3 GROUP BY f.code",
+    [STATS_SQL_MENUS] = "SELECT " COUNTED(
+        "m.count") ", w.text FROM menu_day m JOIN word w"
+                   " ON w.id = m.screen WHERE m.station = ?1 AND m.day BETWEEN ?2 AND "
+                   "?3" NOT_MARKED("m") " GROUP BY m.screen ORDER BY w.text",
+    [STATS_SQL_FAULTS] =
+        "SELECT " COUNTED("f.count") ", max(f.last_wall_ms), w.text, f.text FROM fault f"
+                                     " JOIN word w ON w.id = f.code WHERE f.station = ?1"
+                                     " AND f.day BETWEEN ?2 AND ?3 GROUP BY f.code",
+    [STATS_SQL_BUTTONS] =
+        "SELECT button, " COUNTED("presses") ", " COUNTED("glitches") ", " COUNTED(
+            "watched") ", min(max(max(bounce_ms), 0), "
+                       "60000), " COUNTED("stuck") ", " COUNTED(
+                           "at_"
+                           "star"
+                           "t") " FROM button_day WHERE station = ?1 AND day "
+                                "BETWEEN ?2 AND ?3 GROUP BY button",
     [STATS_SQL_LAST_RUN] = "SELECT wall_ms, alive_wall_ms, version FROM run WHERE station = ?1"
                            " ORDER BY id DESC LIMIT 1",
     [STATS_SQL_STRIP] = "SELECT day, key, v1 FROM daily WHERE station = ?1"
@@ -70,18 +82,8 @@ struct reading {
 
 static bool is_readable(struct db *db)
 {
-    int64_t version = 0;
-
-    if (!schema_accepts(db, SCHEMA_VERSION) || !db_ask(db, "PRAGMA user_version", &version)) {
-        return false;
-    }
-    if (version < SCHEMA_VERSION) {
-        return db_refuse(db, STORE_REFUSED,
-                         "database of an earlier version; a station that runs on it, or unknot "
-                         "run --db FILE, brings it up to date");
-    }
-    return db_prepare(db, stats_sql, STATS_SQL_COUNT) &&
-           db_prepare(db, stats_table_sql, STATS_TABLE_COUNT);
+    return schema_is_current(db) && db_prepare(db, stats_sql, STATS_SQL_COUNT) &&
+           db_prepare(db, stats_table_sql, STATS_TABLE_STATEMENTS);
 }
 
 struct stats_reader *stats_open(const char *path, const atomic_bool *abandon,
@@ -160,18 +162,31 @@ bool stats_bind(struct db *db, int statement, int64_t a, int64_t b, int64_t c)
            (two || db_bind_int(db, statement, 3, c));
 }
 
-bool stats_next(struct db *db, int statement, struct stats_row *row_out, bool *found_out)
+#define RESCUE "unknot merge NEW.db FILE.db counts the visits anew"
+
+static bool refuse_row(struct db *db, int statement)
+{
+    bool summed = statement == STATS_SQL_PERIOD || statement == STATS_SQL_MONTH_BAR;
+
+    return db_refuse(db, STORE_CORRUPT,
+                     summed ? "damaged: the table summed has counts that cannot be; " RESCUE
+                            : "damaged: the table daily has counts that cannot be; " RESCUE);
+}
+
+bool stats_next(const struct stats_part *part, int statement, struct stats_row *row_out,
+                bool *found_out)
 {
     int64_t values[3 + ROLLUP_VALUES];
 
-    if (!db_next(db, statement, values, 3 + ROLLUP_VALUES, found_out)) {
+    if (!db_next(part->db, statement, values, 3 + ROLLUP_VALUES, found_out)) {
         return false;
     }
-    if (*found_out) {
-        *row_out = (struct stats_row){.topic = values[0], .key = values[1], .n = values[2]};
-        memcpy(row_out->v, values + 3, sizeof(row_out->v));
+    if (!*found_out) {
+        return true;
     }
-    return true;
+    *row_out = (struct stats_row){.topic = values[0], .key = values[1], .n = values[2]};
+    memcpy(row_out->v, values + 3, sizeof(row_out->v));
+    return stats_sum_takes(part->sum, row_out) || refuse_row(part->db, statement);
 }
 
 bool stats_is_summed(const struct stats_part *part, int level, int64_t period, bool *summed_out)
@@ -212,8 +227,11 @@ static bool read_marks(struct stats_part *part)
         if (part->marks.count == STATS_EXCLUDED_MAX) {
             return db_refuse(part->db, STORE_FAILED, "too many marked periods in one span");
         }
-        part->marks.items[part->marks.count++] = (struct stats_mark){values[0], values[1]};
-        list_exclusion(part, values[0], values[1]);
+        int64_t from = values[0] > DAY_FIRST ? values[0] : DAY_FIRST;
+        int64_t to = values[1] < DAY_LAST ? values[1] : DAY_LAST;
+
+        part->marks.items[part->marks.count++] = (struct stats_mark){from, to};
+        list_exclusion(part, from, to);
     }
     return false;
 }
@@ -226,7 +244,7 @@ static bool add_rows(const struct stats_part *part, int statement, int64_t b, in
     if (!stats_bind(part->db, statement, part->station, b, c)) {
         return false;
     }
-    while (stats_next(part->db, statement, &row, &found)) {
+    while (stats_next(part, statement, &row, &found)) {
         if (!found) {
             return true;
         }
@@ -263,9 +281,24 @@ static bool add_stretch(const struct stats_part *part, int64_t day, int64_t unti
                   : add_rows(part, STATS_SQL_DAYS, day, *next_out - 1);
 }
 
-static bool add_days(const struct stats_part *part)
+/* Nothing lies before a station's first day: where the days before it are asked for too, its
+ * first year, or its first month, is whole, and has a sum. */
+static int64_t begin_of(const struct stats_part *part, int64_t asked)
 {
-    int64_t day = part->from;
+    if (part->from > part->to || stats_is_marked(&part->marks, part->from)) {
+        return part->from;
+    }
+    int64_t month = local_month(part->from);
+    int64_t month_of_year = (month % MONTHS_A_YEAR + MONTHS_A_YEAR) % MONTHS_A_YEAR;
+    int64_t year_begin = local_month_first_day(month - month_of_year);
+    int64_t month_begin = local_month_first_day(month);
+
+    return asked <= year_begin ? year_begin : asked <= month_begin ? month_begin : part->from;
+}
+
+static bool add_days(const struct stats_part *part, int64_t asked)
+{
+    int64_t day = begin_of(part, asked);
 
     while (day <= part->to) {
         if (stats_is_marked(&part->marks, day)) {
@@ -314,8 +347,9 @@ static bool add_station(const struct reading *reading, int64_t station)
     }
     part.from = reading->query->from_day > span.first ? reading->query->from_day : span.first;
     part.to = stats->to_day < span.last ? stats->to_day : span.last;
-    return read_marks(&part) && add_days(&part) && stats_bars_add(&part) &&
-           stats_station_add(&part) && stats_station_add_last_run(&part);
+    return read_marks(&part) && add_days(&part, reading->query->from_day) &&
+           stats_bars_add(&part) && stats_station_add(&part) &&
+           stats_station_add_last_run(&part);
 }
 
 typedef bool for_station(const struct reading *reading, int64_t station);
@@ -323,7 +357,7 @@ typedef bool for_station(const struct reading *reading, int64_t station);
 static bool each_station(const struct reading *reading, for_station *call)
 {
     struct db *db = reading->db;
-    int64_t ids[STATS_STATIONS_MAX * 16];
+    int64_t ids[STATS_STATIONS_ADDED_MAX];
     int count = 0;
     bool found = true;
 
@@ -335,7 +369,7 @@ static bool each_station(const struct reading *reading, for_station *call)
         return found ? call(reading, ids[0])
                      : db_refuse(db, STORE_REFUSED, "no such station in this database");
     }
-    while (found && count < STATS_STATIONS_MAX * 16) {
+    while (found && count < STATS_STATIONS_ADDED_MAX) {
         if (!db_next(db, STATS_SQL_STATIONS, &ids[count], 1, &found)) {
             return false;
         }
@@ -427,6 +461,7 @@ bool stats_read(struct stats_reader *reader, const struct stats_query *query,
 {
     struct reading reading = {reader->db, &reader->sum, query};
 
+    db_reset(reader->db);
     db_clear_problem(reader->db);
     stats_sum_begin(&reader->sum, stats_out);
     /* One transaction: what a station writes meanwhile is of the next call. */
@@ -446,6 +481,7 @@ int stats_stations(struct stats_reader *reader, struct stats_station_name out[],
     bool found = true;
     int count = 0;
 
+    db_reset(db);
     db_clear_problem(db);
     while (found && count < STATS_STATIONS_MAX) {
         if (!db_next(db, STATS_SQL_STATIONS, NULL, 0, &found)) {

@@ -350,6 +350,7 @@ static void report_unwritten(const struct usage_writer *writer)
         [USAGE_SCREEN] = "menu counts",
         [USAGE_FAULT] = "faults",
         [USAGE_EXCLUDE] = "marks of days",
+        [USAGE_BUTTONS] = "counts of the buttons",
     };
     int counts[USAGE_KINDS] = {0};
 

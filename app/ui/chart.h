@@ -105,6 +105,7 @@ void chart_ring(const struct chart *chart, float x, float y, float radius, float
 struct chart_felt {
     const char *name;
     bool known; /**< false: too few */
+    bool firm;  /**< false: grey */
     float before, after;
 };
 

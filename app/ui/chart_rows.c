@@ -88,21 +88,56 @@ void chart_ring(const struct chart *chart, float x, float y, float radius, float
                    type_heading(radius * 0.58F, THEME.text, ALIGN_MIDDLE));
 }
 
-static void draw_felt(const struct chart *chart, float from, float to, float y)
-{
-    float f = chart->px;
-    float before = from - f * (to < from ? 0.5F : -0.5F);
+enum {
+    FELT_LEVELS = 4
+};
 
-    shape_line(chart->paint, before, y, to, y, f / 4.0F, colour_alpha(THEME.breath, 0.55F));
-    shape_disc(chart->paint, from, y, f * 0.6F, THEME.text2);
-    shape_disc(chart->paint, from, y, f * 0.4F, THEME.surface);
-    shape_disc(chart->paint, to, y, f * 0.6F, THEME.breath);
+/* Where the rows of one chart of feelings stand. */
+struct felt {
+    const struct chart *chart;
+    float x, width; /* from loose to very tight */
+    float step;     /* height of a row */
+};
+
+static float felt_x(const struct felt *felt, float level)
+{
+    return felt->x + level * felt->width / (float)FELT_LEVELS;
+}
+
+/* The lines are as long as the rows that have something to read off. */
+static void draw_felt(const struct felt *felt, const struct chart_felt *row, float y)
+{
+    const struct paint *paint = felt->chart->paint;
+    float f = felt->chart->px;
+    float from = felt_x(felt, row->before), to = felt_x(felt, row->after);
+    float before = from - f * (to < from ? 0.5F : -0.5F);
+    rgba after = row->firm ? THEME.breath : THEME.text3;
+
+    for (int level = 0; level <= FELT_LEVELS; level++) {
+        shape_rect(paint,
+                   (struct rect){felt_x(felt, (float)level) - 1.0F, y - felt->step / 2.0F, 2.0F,
+                                 felt->step},
+                   THEME.line);
+    }
+    shape_line(paint, before, y, to, y, f / 4.0F, colour_alpha(after, 0.55F));
+    shape_disc(paint, from, y, f * 0.6F, row->firm ? THEME.text2 : THEME.text3);
+    shape_disc(paint, from, y, f * 0.4F, THEME.surface);
+    shape_disc(paint, to, y, f * 0.6F, after);
+}
+
+static bool any_is_known(const struct chart_felt rows[], int count)
+{
+    bool known = false;
+
+    for (int i = 0; i < count; i++) {
+        known = known || rows[i].known;
+    }
+    return known;
 }
 
 void chart_felt(const struct chart *chart, struct rect box, const struct chart_felt rows[],
                 int count, int row_places, const struct chart_felt_words *words)
 {
-    static const float LEVELS = 4.0F;
     float f = chart->px;
     float names = 0.0F;
     float height = box.h - f * 1.8F;
@@ -113,30 +148,22 @@ void chart_felt(const struct chart *chart, struct rect box, const struct chart_f
     }
     names = at_most(names, at_most(box.w * FELT_NAMES_MOST, box.w - ends - f * 1.6F));
     float x = box.x + names + f * 1.6F;
-    float width = box.x + box.w - f - x;
+    struct felt felt = {chart, x, box.x + box.w - f - x, height / (float)row_places};
 
-    for (int level = 0; level <= (int)LEVELS; level++) {
-        shape_rect(chart->paint,
-                   (struct rect){x + width * (float)level / LEVELS - 1.0F, box.y, 2.0F, height},
-                   THEME.line);
+    if (any_is_known(rows, count)) {
+        chart_axis_text(chart, x - f, box.y + box.h, words->loose, ALIGN_START);
+        chart_axis_text(chart, box.x + box.w, box.y + box.h, words->tight, ALIGN_END);
     }
-    chart_axis_text(chart, x - f, box.y + box.h, words->loose, ALIGN_START);
-    chart_axis_text(chart, box.x + box.w, box.y + box.h, words->tight, ALIGN_END);
     for (int i = 0; i < count; i++) {
-        float y = box.y + height * ((float)i + 0.5F) / (float)row_places;
+        float y = box.y + felt.step * ((float)i + 0.5F);
 
         paint_text_fit(chart->paint, box.x, y + f * 0.4F, names + 1.0F, rows[i].name,
                        type_body(f * 1.1F, THEME.text, ALIGN_START));
         if (rows[i].known) {
-            draw_felt(chart, x + rows[i].before * width / LEVELS,
-                      x + rows[i].after * width / LEVELS, y);
+            draw_felt(&felt, &rows[i], y);
         } else {
-            struct style style = type_body(f, THEME.text3, ALIGN_START);
-            float wide = paint_width(chart->paint, &style, words->too_few) + f * 0.6F;
-
-            shape_rect(chart->paint, (struct rect){x - 1.0F, y - f, wide, f * 2.0F},
-                       THEME.surface);
-            paint_text(chart->paint, x + f * 0.2F, y + f * 0.38F, words->too_few, style);
+            paint_text(chart->paint, x - f, y + f * 0.38F, words->too_few,
+                       type_body(f, THEME.text3, ALIGN_START));
         }
     }
 }

@@ -158,6 +158,7 @@ struct picture picture_of(const struct model *model, const struct ui_env *env, i
         break;
     case SCREEN_PAUSED: /* the figure ends its movement: it does not fade */
         way_back(&picture, model, env, now_ms);
+        happened(&picture, model->volume_ms, MOTION_NUMBER_MS, screen_run_stage(env->portrait));
         happened(&picture, since_ms, MOTION_STOP_MS, screen_run_stage(env->portrait));
         break;
     case SCREEN_READY:

@@ -53,7 +53,7 @@ static float chip_width(const struct scene *scene)
     struct style style = chip_style();
     float words = paint_width(&scene->paint, &style, scene_leg_calf(scene, scene_leg(scene)));
 
-    return fmaxf(CHIP_WIDTH, words + CHIP_BESIDE_WORDS);
+    return fmaxf(CHIP_WIDTH, ceilf(words) + 1.0F + CHIP_BESIDE_WORDS);
 }
 
 void strip_leg_chip(const struct scene *scene)

@@ -2,6 +2,7 @@
 #include "app/ui/ui.h"
 
 #include "app/ui/ease.h"
+#include "app/ui/flash.h"
 #include "app/ui/notice.h"
 #include "app/ui/orbit.h"
 #include "app/ui/picture.h"
@@ -100,6 +101,7 @@ void ui_draw(const struct model *model, const struct ui_env *env, int64_t now_ms
     draw_begin(list, env->portrait ? 1080.0F : 1920.0F, env->portrait ? 1920.0F : 1080.0F,
                THEME.bg);
     draw_page(&scene);
+    flash_draw(&scene);
     scene.paint.keep = 1.0F; /* read at any hour, on a screen that is dimmed, too */
     notice_draw(&scene);
     picture = picture_of(&moment, env, moment.now_ms);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "app/ui/flash.h"
 #include "app/ui/orbit.h"
 #include "app/ui/picture.h"
 #include "app/ui/screens/attract_show.h"
@@ -85,6 +86,7 @@ static int64_t screen_change_ms(const struct model *model, const struct ui_env *
         earlier(presses_change_ms(model, now_ms), entry_change_ms(model, env, now_ms));
 
     next_ms = earlier(next_ms, staff_hold_change_ms(model, now_ms));
+    next_ms = earlier(next_ms, flash_change_ms(model, now_ms));
     switch (model->screen) {
     case SCREEN_ATTRACT: return earlier(next_ms, attract_change_ms(model, env, now_ms));
     case SCREEN_CHOOSE:

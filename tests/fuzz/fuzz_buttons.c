@@ -24,6 +24,7 @@ struct station {
     int64_t effect_ms; /* of the last effect */
     int ordinal;       /* of the last step recorded */
     bool visit_begun;
+    int presses, stuck; /* that the visit was told of, and recorded */
 };
 
 static void must(bool holds)
@@ -55,10 +56,11 @@ static void check_usage(struct station *s, const struct usage *usage)
         must(usage->u.end.guided_ms >= 0);
         must(usage->u.end.feel_after >= FEEL_NONE && usage->u.end.feel_after < FEEL_LEVELS);
         break;
+    case USAGE_FAULT: s->stuck++; break;
     case USAGE_SCREEN:
     case USAGE_EXCLUDE:
-    case USAGE_KINDS:
-    case USAGE_FAULT: break;
+    case USAGE_BUTTONS: /* the station's own, from what input counts */
+    case USAGE_KINDS: break;
     }
 }
 
@@ -88,11 +90,31 @@ static void advance(struct station *s, int64_t to_ms)
 
     while (input_poll(&s->input, &s->settings, to_ms, &event)) {
         must(event.at_ms <= to_ms);
+        s->presses += event.kind == EVENT_PRESS;
         step(s, &event);
     }
     event = (struct event){.kind = EVENT_TICK, .at_ms = to_ms};
     step(s, &event);
     s->now_ms = to_ms;
+}
+
+/* What was counted is what happened. */
+static void check_counts(struct station *s)
+{
+    struct button_counts counts[BUTTON_COUNT];
+    struct button_counts all = {0};
+    int down = 0;
+
+    (void)input_take_counts(&s->input, counts);
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        must(counts[i].glitches >= 0 && counts[i].bounce_ms >= 0);
+        must(counts[i].bounce_ms == 0 || counts[i].watched > 0);
+        button_counts_add(&all, &counts[i]);
+        down += s->input.buttons[i].stable;
+    }
+    must(all.presses == s->presses && all.stuck == s->stuck && all.at_start == 0);
+    must(all.watched == 2 * all.presses - down);
+    must(!input_take_counts(&s->input, counts));
 }
 
 static void draw(const struct station *s, struct draw_list *list,
@@ -158,6 +180,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     advance(&s, s.now_ms + 7200000); /* left alone, every visit ends */
     must(s.model.screen == SCREEN_ATTRACT && s.model.language == 0);
+    check_counts(&s);
     free(list);
     free(metrics);
     return 0;

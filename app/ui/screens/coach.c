@@ -197,15 +197,22 @@ static void draw_page(const struct coach *coach)
     }
 }
 
+/* The period is all there is, and nobody came: there is nothing to go back to. */
+static bool nobody_ever(const struct usage_stats *stats)
+{
+    return stats->visits.n == 0 && stats->excluded_days == 0 &&
+           stats->from_day <= stats->first_day && stats->to_day >= stats->last_day;
+}
+
 /* The station has something to say even when nobody came. */
 static void draw_figures(const struct coach *coach, const struct frame *at)
 {
     const struct words *words = coach->words;
     const struct usage_stats *stats = coach->stats;
     bool station = coach->scene->model->staff.page == COACH_STATION;
-    bool never = stats->first_day > stats->last_day;
+    bool started = stats->station.last_start_wall_ms != 0;
 
-    if (never && stats->station.last_start_wall_ms == 0) {
+    if (nobody_ever(stats) && !(station && started)) {
         draw_instead(coach, at, words->coach_nothing, words->coach_nothing_line);
     } else if (stats->visits.n == 0 && !station) {
         draw_instead(coach, at, words->coach_nobody,

@@ -45,6 +45,9 @@ void coach_station(const struct coach *coach);
 /** What a coach can do. */
 void coach_tasks(const struct coach *coach);
 
+/** A panel of the station's page: presses and contacts of the buttons. */
+void coach_buttons(const struct coach *coach, struct rect panel);
+
 /** What the page's figures mean, instead of the page. */
 void coach_meanings(const struct coach *coach);
 

@@ -153,6 +153,22 @@ static bool has_one_group(const struct gathering *gathering)
     return true;
 }
 
+/* Nothing else of it is told apart. */
+static bool is_only_phase(const struct gathering *gathering, const struct gathered *row)
+{
+    const char *phase = stage_of(gathering, row->first)->phase;
+
+    for (int i = 0; i < gathering->funnel->stage_count; i++) {
+        const struct stats_stage *stage = stage_of(gathering, i);
+
+        if (stage->kind == STATS_STAGE_STEP && group_of(gathering, i) == row->group &&
+            strcmp(stage->phase, phase) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static const char *phase_name(const struct coach *coach, const char *phase)
 {
     const struct words *words = coach->words;
@@ -185,10 +201,10 @@ static void name_row(const struct gathering *gathering, const struct gathered *r
         snprintf(out, COACH_ROW_NAME, "%s", coach->words->summary_next);
         return;
     }
-    if (gathering->whole) {
-        snprintf(name, sizeof name, "%s", technique);
-    } else if (has_one_group(gathering)) {
+    if (!gathering->whole && has_one_group(gathering)) {
         snprintf(name, sizeof name, "%s", phase);
+    } else if (gathering->whole || is_only_phase(gathering, row)) {
+        snprintf(name, sizeof name, "%s", technique);
     } else {
         format_fill2(name, coach->words->coach_step, "technique", technique, "step", phase);
     }
@@ -288,8 +304,9 @@ void coach_funnel_rows(const struct coach *coach, const struct stats_funnel *fun
     rows_out->count = 0;
     rows_out->most_lost = -1;
     if (begun >= 0) {
-        add_named(rows_out, coach->words->coach_row_began, most,
-                  funnel->stages[begun].left_in + funnel->stages[begun].left_after);
+        int64_t lost = funnel->stages[begun].left_in + funnel->stages[begun].left_after;
+
+        add_named(rows_out, coach->words->coach_row_began, most, lost < most ? lost : most);
     }
     for (int side = 0; side < ADDED_SIDE; side++) {
         add_side(&gathering, side, most, rows_out);

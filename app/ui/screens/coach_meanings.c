@@ -64,10 +64,11 @@ static int station(const struct words *words, struct meaning out[MEANINGS_MAX])
 {
     out[0] = (struct meaning){words->coach_on_off, words->coach_mean_on_off};
     out[1] = (struct meaning){words->coach_up, words->coach_mean_up};
-    out[2] = (struct meaning){words->coach_faults, words->coach_mean_faults};
-    out[3] = (struct meaning){words->coach_storage, words->coach_mean_storage};
-    out[4] = (struct meaning){words->coach_clock, words->coach_mean_clock};
-    return 5;
+    out[2] = (struct meaning){words->coach_buttons, words->coach_mean_buttons};
+    out[3] = (struct meaning){words->coach_faults, words->coach_mean_faults};
+    out[4] = (struct meaning){words->coach_storage, words->coach_mean_storage};
+    out[5] = (struct meaning){words->coach_clock, words->coach_mean_clock};
+    return 6;
 }
 
 static int meanings_of(const struct coach *coach, struct meaning out[MEANINGS_MAX])

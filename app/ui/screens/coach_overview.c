@@ -40,7 +40,7 @@ static const struct places PORTRAIT = {
     .finished = {564, 916, 460, 352},
     .felt = {56, 1292, 968, 352},
     .ring_x = 140,
-    .ring_y = 212,
+    .ring_y = 200,
     .ring = 94,
 };
 
@@ -144,7 +144,8 @@ static void draw_finished(const struct coach *coach, struct rect panel, const st
 
 static struct chart_felt felt_of(const char *name, const struct stats_rated *rated)
 {
-    return (struct chart_felt){name, rated->n >= COACH_RATINGS_LEAST, (float)rated->before,
+    return (struct chart_felt){name, rated->n >= COACH_RATINGS_LEAST,
+                               rated->n >= COACH_RATINGS_FIRM, (float)rated->before,
                                (float)rated->after};
 }
 

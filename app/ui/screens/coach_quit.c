@@ -13,6 +13,7 @@
 struct places {
     struct rect steps, loss, how, time;
     float name;
+    float loss_y; /* of the place's name, in its panel */
 };
 
 static const struct places LANDSCAPE = {
@@ -21,6 +22,7 @@ static const struct places LANDSCAPE = {
     .how = {1312, 408, 544, 276},
     .time = {1312, 716, 544, 196},
     .name = 376,
+    .loss_y = 130,
 };
 
 static const struct places PORTRAIT = {
@@ -28,7 +30,8 @@ static const struct places PORTRAIT = {
     .loss = {56, 1104, 968, 196},
     .how = {56, 1324, 472, 320},
     .time = {552, 1324, 472, 320},
-    .name = 310,
+    .name = 376,
+    .loss_y = 118,
 };
 
 const struct stats_funnel *coach_funnel(const struct coach *coach)
@@ -38,10 +41,11 @@ const struct stats_funnel *coach_funnel(const struct coach *coach)
     return stats != NULL && stats->funnel_count > 0 ? &stats->funnels[0] : NULL;
 }
 
-static void draw_loss(const struct coach *coach, struct rect panel,
+static void draw_loss(const struct coach *coach, const struct places *at,
                       const struct coach_rows *rows)
 {
     const struct words *words = coach->words;
+    struct rect panel = at->loss;
     char lost[FORMAT_MAX];
     char reached[FORMAT_MAX];
     char percent[FORMAT_MAX];
@@ -60,9 +64,9 @@ static void draw_loss(const struct coach *coach, struct rect panel,
         {"percent", coach_percent(percent, words, step->lost, step->reached)},
         {NULL, NULL}};
 
-    paint_text_fit(coach->paint, panel.x + 32.0F, panel.y + 130.0F, panel.w - 64.0F, step->name,
-                   type_heading(62.0F, THEME.text, ALIGN_START));
-    paint_text_fit(coach->paint, panel.x + 32.0F, panel.y + 180.0F, panel.w - 64.0F,
+    paint_text_fit(coach->paint, panel.x + 32.0F, panel.y + at->loss_y, panel.w - 64.0F,
+                   step->name, type_heading(62.0F, THEME.text, ALIGN_START));
+    paint_text_fit(coach->paint, panel.x + 32.0F, panel.y + at->loss_y + 48.0F, panel.w - 64.0F,
                    words_fill(line, sizeof line, words->coach_left_here, values),
                    type_body(30.0F, THEME.text2, ALIGN_START));
 }
@@ -140,7 +144,7 @@ void coach_quit(const struct coach *coach)
     float most = (float)rows.count * 84.0F;
     box.h = box.h < most ? box.h : most;
     chart_funnel(&coach->chart, box, rows.steps, rows.count, at->name, rows.most_lost);
-    draw_loss(coach, at->loss, &rows);
+    draw_loss(coach, at, &rows);
     draw_how(coach, at->how, funnel);
     draw_time(coach, at->time, funnel);
 }

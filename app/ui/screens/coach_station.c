@@ -14,7 +14,7 @@
 enum {
     HOUR_MS = 3600000,
     DAY_HOURS = 24,
-    FAULTS_SHOWN = 3,
+    FAULTS_SHOWN = 2,
     MEGABYTE = 1000000,
     STRIP_FIRST = 6, /* hours shown when nothing lies outside */
     STRIP_LAST = 21,
@@ -22,26 +22,25 @@ enum {
 };
 
 struct places {
-    struct rect strip, up, faults, storage, clock;
-    float fault_row;
+    struct rect strip, up, buttons, faults, storage, clock;
 };
 
 static const struct places LANDSCAPE = {
-    .strip = {64, 140, 1104, 396},
-    .up = {1200, 140, 656, 396},
-    .faults = {64, 568, 1104, 344},
-    .storage = {1200, 568, 312, 344},
-    .clock = {1544, 568, 312, 344},
-    .fault_row = 84,
+    .strip = {64, 140, 1104, 388},
+    .up = {1200, 140, 656, 388},
+    .buttons = {64, 548, 1104, 264},
+    .faults = {64, 828, 1104, 88},
+    .storage = {1200, 548, 312, 368},
+    .clock = {1544, 548, 312, 368},
 };
 
 static const struct places PORTRAIT = {
-    .strip = {56, 200, 968, 400},
-    .up = {56, 624, 968, 400},
-    .faults = {56, 1048, 968, 240},
-    .storage = {56, 1312, 472, 332},
-    .clock = {552, 1312, 472, 332},
-    .fault_row = 44,
+    .strip = {56, 200, 968, 380},
+    .up = {56, 600, 968, 250},
+    .buttons = {56, 870, 968, 270},
+    .faults = {56, 1160, 968, 142},
+    .storage = {56, 1322, 472, 328},
+    .clock = {552, 1322, 472, 328},
 };
 
 static void fill_strip(const struct coach *coach, struct chart_strip *strip)
@@ -151,11 +150,13 @@ static int64_t days_of(const struct usage_stats *stats)
     return days > stats->station.on_days ? days : stats->station.on_days;
 }
 
-static void draw_up(const struct coach *coach, struct rect panel)
+/* "15.2 h" a day, and on how many days: beside it, or `below` it. */
+static void draw_hours(const struct coach *coach, struct rect panel, float below)
 {
     const struct words *words = coach->words;
     const struct stats_station *station = &coach->stats->station;
     struct style big = type_heading(84.0F, THEME.text, ALIGN_START);
+    struct style small = type_body(30.0F, THEME.text2, ALIGN_START);
     char hours[FORMAT_MAX];
     char number[FORMAT_MAX];
     char days[FORMAT_MAX];
@@ -164,56 +165,103 @@ static void draw_up(const struct coach *coach, struct rect panel)
                        ? (double)station->on_ms / (double)HOUR_MS / (double)station->on_days
                        : 0.0;
 
-    coach_panel(coach, panel, words->coach_up, 0.0F);
     format_fill(hours, words->coach_hours_of, "n", coach_decimal(number, coach, a_day));
-    paint_text(coach->paint, panel.x + 30.0F, panel.y + 142.0F, hours, big);
     coach_number(number, station->on_days);
     format_fill2(line, words->coach_up_days, "n", number, "of",
                  coach_number(days, days_of(coach->stats)));
-    float x = panel.x + 30.0F + paint_width(coach->paint, &big, hours) + 32.0F;
+    float x = panel.x + 30.0F;
+    float y = panel.y + 142.0F - below * 0.12F;
+    paint_text(coach->paint, x, y, hours, big);
+    x += below > 0.0F ? 2.0F : paint_width(coach->paint, &big, hours) + 32.0F;
     float room = panel.x + panel.w - 24.0F - x;
-    paint_text_fit(coach->paint, x, panel.y + 104.0F, room, words->coach_a_day,
-                   type_body(30.0F, THEME.text2, ALIGN_START));
-    paint_text_fit(coach->paint, x, panel.y + 142.0F, room, line,
-                   type_body(30.0F, THEME.text2, ALIGN_START));
+    paint_text_fit(coach->paint, x, y - 38.0F + below, room, words->coach_a_day, small);
+    paint_text_fit(coach->paint, x, y + below, room, line, small);
+}
+
+/* The facts stand below the hours, or beside them where the panel is wide and low. */
+static void draw_up(const struct coach *coach, struct rect panel)
+{
+    float half = panel.w / 2.0F;
+
+    coach_panel(coach, panel, coach->words->coach_up, 0.0F);
+    if (coach->portrait) {
+        draw_hours(coach, (struct rect){panel.x, panel.y, half, panel.h}, 86.0F);
+        shape_rect(coach->paint,
+                   (struct rect){panel.x + half, panel.y + 76.0F, 2.0F, panel.h - 108.0F},
+                   THEME.line);
+        draw_facts(coach, (struct rect){panel.x + half, panel.y, half, panel.h},
+                   panel.y + 104.0F, 40.0F);
+        return;
+    }
+    draw_hours(coach, panel, 0.0F);
     shape_rect(coach->paint,
                (struct rect){panel.x + 32.0F, panel.y + 172.0F, panel.w - 64.0F, 2.0F},
                THEME.line);
     draw_facts(coach, panel, panel.y + 216.0F, (panel.h - 240.0F) / (FACTS - 0.4F));
 }
 
-static void draw_fault(const struct coach *coach, struct rect row,
-                       const struct stats_fault *fault)
+/* "F1  3 ×" */
+static void fault_title(const struct coach *coach, const struct stats_fault *fault,
+                        char out[COACH_LINE_MAX])
 {
-    struct style style = type_heading(30.0F, THEME.text, ALIGN_START);
     char number[FORMAT_MAX];
     char count[FORMAT_MAX];
-    char title[COACH_LINE_MAX];
 
     format_fill(count, coach->words->coach_times, "n", coach_number(number, fault->n));
-    snprintf(title, sizeof title, "%s  %s", fault->code, count);
-    paint_text_fit(coach->paint, row.x, row.y, row.w * 0.4F, title, style);
-    paint_text_fit(coach->paint, row.x + row.w * 0.42F, row.y, row.w * 0.58F, fault->text,
-                   type_body(28.0F, THEME.text2, ALIGN_START));
+    snprintf(out, COACH_LINE_MAX, "%s  %s", fault->code, count);
 }
 
-static void draw_faults(const struct coach *coach, struct rect panel, float step)
+/* One below the other beside the panel's title; the texts begin at the same place. */
+static void draw_fault_rows(const struct coach *coach, struct rect rows, int count)
+{
+    const struct stats_fault *faults = coach->stats->faults;
+    struct style style = type_heading(28.0F, THEME.text, ALIGN_START);
+    float most = rows.w * 0.45F;
+    float wide = 0.0F;
+    float y = rows.y + rows.h / 2.0F + 10.0F - 17.0F * (float)(count - 1);
+    char title[COACH_LINE_MAX];
+
+    for (int i = 0; i < count; i++) {
+        fault_title(coach, &faults[i], title);
+        float width = paint_width(coach->paint, &style, title);
+
+        wide = width > wide ? width : wide;
+    }
+    wide = wide < most ? wide : most;
+    for (int i = 0; i < count; i++, y += 34.0F) {
+        fault_title(coach, &faults[i], title);
+        paint_text_fit(coach->paint, rows.x, y, wide, title, style);
+        paint_text_fit(coach->paint, rows.x + wide + 20.0F, y, rows.w - wide - 20.0F,
+                       faults[i].text, type_body(28.0F, THEME.text2, ALIGN_START));
+    }
+}
+
+/* Beside the panel's title, or below it where the panel is narrow. */
+static void draw_faults(const struct coach *coach, struct rect panel)
 {
     const struct words *words = coach->words;
     const struct usage_stats *stats = coach->stats;
+    struct style style = type_heading(30.0F, THEME.text2, ALIGN_START);
     int shown = stats->fault_count < FAULTS_SHOWN ? stats->fault_count : FAULTS_SHOWN;
+    struct rect rows = {panel.x + 32.0F, panel.y, panel.w - 64.0F, panel.h};
+    float y = panel.y + (coach->portrait ? 52.0F : panel.h / 2.0F + 10.0F);
 
-    coach_panel(coach, panel, words->coach_faults, 0.0F);
+    shape_round_rect(coach->paint, panel, 28.0F, THEME.surface);
+    paint_text(coach->paint, rows.x, y, words->coach_faults, style);
+    if (coach->portrait) {
+        rows.y += 62.0F;
+        rows.h -= 76.0F;
+    } else {
+        float title = paint_width(coach->paint, &style, words->coach_faults) + 32.0F;
+
+        rows.x += title;
+        rows.w -= title;
+    }
     if (shown == 0) {
-        paint_text_fit(coach->paint, panel.x + 32.0F, panel.y + 120.0F, panel.w - 64.0F,
-                       words->coach_no_faults, type_body(34.0F, THEME.text, ALIGN_START));
+        paint_text_fit(coach->paint, rows.x, rows.y + rows.h / 2.0F + 10.0F, rows.w,
+                       words->coach_no_faults, type_body(30.0F, THEME.text, ALIGN_START));
     }
-    for (int i = 0; i < shown; i++) {
-        struct rect row = {panel.x + 32.0F, panel.y + 120.0F + (float)i * step, panel.w - 64.0F,
-                           step};
-
-        draw_fault(coach, row, &stats->faults[i]);
-    }
+    draw_fault_rows(coach, rows, shown);
 }
 
 static void draw_storage(const struct coach *coach, struct rect panel)
@@ -228,9 +276,12 @@ static void draw_storage(const struct coach *coach, struct rect panel)
     if (figures->disk_bytes > 0 && figures->free_bytes >= 0) {
         int64_t used = figures->disk_bytes - figures->free_bytes;
 
-        chart_ring(&coach->chart, middle, panel.y + 162.0F, 82.0F,
+        chart_ring(&coach->chart, middle, panel.y + 178.0F, 82.0F,
                    (float)((double)used / (double)figures->disk_bytes),
                    coach_percent(text, words, used, figures->disk_bytes));
+    } else {
+        paint_text(coach->paint, panel.x + 32.0F, panel.y + 132.0F, words->coach_unknown,
+                   type_heading(52.0F, THEME.text, ALIGN_START));
     }
     if (figures->file_bytes >= 0) {
         coach_decimal(number, coach, (double)figures->file_bytes / MEGABYTE);
@@ -248,7 +299,7 @@ static void draw_clock(const struct coach *coach, struct rect panel)
     bool known = model->minute_of_day >= 0;
     struct textbox box = {.x = panel.x + 32.0F,
                           .y = panel.y + 194.0F,
-                          .width = panel.w - 56.0F,
+                          .width = panel.w - 64.0F,
                           .step = 36.0F,
                           .max = 4};
     char text[FORMAT_MAX];
@@ -270,17 +321,21 @@ static void draw_clock(const struct coach *coach, struct rect panel)
     textbox_draw(coach->paint, &box, text, type_body(28.0F, THEME.text2, ALIGN_START));
 }
 
+/* Beside the panel's title; without its word where it is a long one. */
 static void draw_version(const struct coach *coach, struct rect panel)
 {
+    const char *version = coach->stats->station.version;
+    struct style title = type_heading(30.0F, THEME.text2, ALIGN_START);
+    struct style style = type_body(26.0F, THEME.text3, ALIGN_END);
+    float room = panel.w - 94.0F - paint_width(coach->paint, &title, coach->words->coach_up);
     char text[FORMAT_MAX];
 
-    if (coach->stats->station.version[0] == '\0') {
+    if (version[0] == '\0') {
         return;
     }
-    paint_text_fit(coach->paint, panel.x + panel.w - 32.0F, panel.y + 52.0F, panel.w - 220.0F,
-                   format_fill(text, coach->words->coach_version, "version",
-                               coach->stats->station.version),
-                   type_body(26.0F, THEME.text3, ALIGN_END));
+    format_fill(text, coach->words->coach_version, "version", version);
+    paint_text_fit(coach->paint, panel.x + panel.w - 32.0F, panel.y + 52.0F, room,
+                   paint_width(coach->paint, &style, text) <= room ? text : version, style);
 }
 
 void coach_station(const struct coach *coach)
@@ -289,8 +344,9 @@ void coach_station(const struct coach *coach)
 
     draw_strip(coach, at->strip);
     draw_up(coach, at->up);
-    draw_faults(coach, at->faults, at->fault_row);
-    draw_version(coach, at->faults);
+    draw_version(coach, at->up);
+    coach_buttons(coach, at->buttons);
+    draw_faults(coach, at->faults);
     draw_storage(coach, at->storage);
     draw_clock(coach, at->clock);
 }

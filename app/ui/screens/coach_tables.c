@@ -39,7 +39,7 @@ static const struct places PORTRAIT = {
     .techniques = {56, 200, 968, 830},
     .tools = {56, 1054, 968, 590},
     .technique_rows = 12,
-    .tool_rows = 7,
+    .tool_rows = 8,
     .name = 238,
     .bar = 436,
     .right = {540, 648, 788, 908},
@@ -51,7 +51,7 @@ static const struct places PORTRAIT_SMALL = {
     .techniques = {56, 200, 968, 830},
     .tools = {56, 1054, 968, 590},
     .technique_rows = 12,
-    .tool_rows = 7,
+    .tool_rows = 8,
     .name = 214,
     .bar = 358,
     .right = {484, 610, 770, 890},
@@ -161,14 +161,30 @@ struct table {
     name_of *name;
 };
 
+/* A list that is cut says so. */
+static const char *title_of(const struct coach *coach, const struct table *table, int shown,
+                            int count, char out[FORMAT_MAX])
+{
+    char number[FORMAT_MAX];
+    char all[FORMAT_MAX];
+    const struct word_value values[] = {{"name", table->title},
+                                        {"n", coach_number(number, shown)},
+                                        {"of", coach_number(all, count)},
+                                        {NULL, NULL}};
+
+    return shown < count ? words_fill(out, FORMAT_MAX, coach->words->coach_first_of, values)
+                         : table->title;
+}
+
 static void draw_table(const struct coach *coach, const struct places *at,
                        const struct table *table, const struct stats_ranked ranked[], int count)
 {
+    char title[FORMAT_MAX];
     int shown = count < table->rows ? count : table->rows;
     float room = (table->panel.h - 92.0F) / (float)table->rows;
     float step = room < at->row ? room : at->row;
 
-    coach_panel(coach, table->panel, table->title, at->bar);
+    coach_panel(coach, table->panel, title_of(coach, table, shown, count, title), at->bar);
     draw_heads(coach, at, table->panel);
     for (int i = 0; i < shown; i++) {
         struct point from = {table->panel.x + 32.0F,

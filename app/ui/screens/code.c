@@ -118,6 +118,8 @@ void screen_code(const struct scene *scene)
     for (int slot = 0; slot < CODE_LENGTH; slot++) {
         draw_place(scene, at, slot);
     }
-    paint_text_fit(&scene->paint, middle, at->hint_y, width, words->code_hint,
-                   type_body(34.0F, THEME.text3, ALIGN_MIDDLE));
+    if (!visit_code_is_locked(scene->model)) {
+        paint_text_fit(&scene->paint, middle, at->hint_y, width, words->code_hint,
+                       type_body(34.0F, THEME.text3, ALIGN_MIDDLE));
+    }
 }

@@ -133,10 +133,9 @@ void days_month(const struct scene *scene, struct rect panel)
     shape_round_rect(&scene->paint, panel, 28.0F, THEME.surface);
     draw_head(scene, &grid, panel);
     for (int i = 0; i < grid.count; i++) {
-        int place = before + i;
-        struct rect cell = {grid.x + grid.w * (float)(place % WEEK) + 4.0F,
-                            grid.y + grid.h * (float)(place / WEEK) + 4.0F, grid.w - 8.0F,
-                            grid.h - 8.0F};
+        int week = (before + i) / WEEK;
+        struct rect cell = {grid.x + grid.w * (float)((before + i) % WEEK) + 4.0F,
+                            grid.y + grid.h * (float)week + 4.0F, grid.w - 8.0F, grid.h - 8.0F};
 
         draw_day(scene, cell, grid.first_day + i);
     }

@@ -12,6 +12,7 @@
 #include "app/ui/textbox.h"
 #include "app/ui/theme.h"
 #include "app/ui/type.h"
+#include "app/ui/volume.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -150,6 +151,10 @@ static void draw_next(const struct scene *scene, const struct run_layout *at)
     float x = at->next.x;
     float end = at->next.x + at->next_width;
 
+    if (scene->model->screen == SCREEN_PAUSED) { /* what comes next can wait */
+        volume_draw(scene, at->next.x, at->next.y, at->next_width);
+        return;
+    }
     if (!visit_next_up(scene->model, &scene->env->visit, &next)) {
         return;
     }

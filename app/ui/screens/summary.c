@@ -9,6 +9,7 @@
 #include "app/ui/textbox.h"
 #include "app/ui/theme.h"
 #include "app/ui/type.h"
+#include "app/ui/volume.h"
 
 #include <stdio.h>
 
@@ -17,6 +18,7 @@ struct summary {
     struct rect felt;  /* before and after */
     struct rect tiles; /* what was done, below it */
     struct rect next;
+    float volume_y;
 };
 
 static const struct summary LANDSCAPE = {
@@ -26,6 +28,7 @@ static const struct summary LANDSCAPE = {
     .felt = {64, 330, 860, 290},
     .tiles = {64, 648, 860, 236},
     .next = {972, 156, 884, 728},
+    .volume_y = 917,
 };
 
 static const struct summary PORTRAIT = {
@@ -35,6 +38,7 @@ static const struct summary PORTRAIT = {
     .felt = {56, 360, 968, 290},
     .tiles = {56, 674, 968, 236},
     .next = {56, 934, 968, 740},
+    .volume_y = 1732,
 };
 
 static const float TILE_GAP = 16.0F;
@@ -217,4 +221,5 @@ void screen_summary(const struct scene *scene)
         draw_tiles(scene, tiles);
     }
     summary_next_draw(scene, at->next);
+    volume_draw(scene, scene_margin(scene), at->volume_y, scene_width(scene) * 0.85F);
 }

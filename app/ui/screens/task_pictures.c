@@ -54,8 +54,9 @@ void days_picture_draw(const struct paint *paint, struct point at)
     shape_round_rect(paint, (struct rect){x - 176.0F, y - 112.0F, 352.0F, 258.0F}, 16.0F,
                      paint->ground);
     for (int i = 0; i < 20; i++) {
+        int row = i / 5;
         float cell_x = x - 138.0F + 69.0F * (float)(i % 5);
-        float cell_y = y - 82.0F + 64.0F * (float)(i / 5);
+        float cell_y = y - 82.0F + 64.0F * (float)row;
         bool out = i == 11 || i == 12;
 
         shape_disc(paint, cell_x, cell_y, out ? 10.0F : 17.0F,

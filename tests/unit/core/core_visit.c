@@ -242,6 +242,8 @@ static void test_cues_of_a_hold(void **state)
             assert_int_equal(at_ms, 10000 * outs++ + 4000);
         } else if (cue == CUE_HALF) {
             assert_int_equal(at_ms, 22500);
+        } else if (cue == CUE_TEN) {
+            assert_int_equal(at_ms, 35000);
         }
     }
     assert_int_equal(ins, 5);
@@ -250,6 +252,40 @@ static void test_cues_of_a_hold(void **state)
         assert_int_equal(tick_ms[i], 45000 - 1000 * i);
     }
     assert_int_equal(driver_cues(&d, CUE_HALF), 1);
+    assert_int_equal(driver_cues(&d, CUE_TEN), 1);
+}
+
+/* Somebody who fetches a ball hears when to sit down, and everybody when it begins; a prompt in
+ * between moves what is left. */
+static void test_cues_of_a_countdown(void **state)
+{
+    static const struct {
+        enum cue cue;
+        int64_t before_ms;
+    } expected[] = {{CUE_PLACE, 10000}, {CUE_TICK, 3000}, {CUE_TICK, 2000}, {CUE_TICK, 1000}};
+    int at = 0;
+
+    (void)state;
+    driver_start(&d, R_QUICK, LEGS_RIGHT);
+    assert_int_equal(d.model.count_total_ms, 20000);
+    driver_wait(&d, 12000);
+    driver_key(&d, KEY_STOP);
+    driver_key(&d, KEY_GO_ON);
+    driver_until_change(&d);
+    for (int i = 0; i < d.effect_count; i++) {
+        const struct effect *effect = &d.effects[i];
+
+        if (effect->kind == EFFECT_CUE &&
+            (effect->u.cue.cue == CUE_PLACE || effect->u.cue.cue == CUE_TICK)) {
+            int64_t moved_ms = at == 0 ? 1000 : 0; /* by the prompt, which came after it */
+
+            assert_true(at < 4);
+            assert_int_equal(effect->u.cue.cue, expected[at].cue);
+            assert_int_equal(effect->at_ms, d.now_ms - expected[at].before_ms - moved_ms);
+            at++;
+        }
+    }
+    assert_int_equal(at, 4);
 }
 
 static void test_feelings_are_kept_or_not_given(void **state)
@@ -408,6 +444,7 @@ int main(void)
         cmocka_unit_test_setup(test_the_first_leg_again, setup),
         cmocka_unit_test_setup(test_repetitions_are_counted, setup),
         cmocka_unit_test_setup(test_cues_of_a_hold, setup),
+        cmocka_unit_test_setup(test_cues_of_a_countdown, setup),
         cmocka_unit_test_setup(test_feelings_are_kept_or_not_given, setup),
         cmocka_unit_test_setup(test_stretch_and_other_leg_from_the_summary, setup),
         cmocka_unit_test_setup(test_ordinals_count_up, setup),

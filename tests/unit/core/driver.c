@@ -33,8 +33,13 @@ void driver_step(struct driver *driver, struct event event)
 
     event.at_ms = driver->now_ms;
     do {
+        struct model before = driver->model;
+
         more = visit_step(&driver->model, &driver->env, &event, &effects);
         keep(driver, &effects);
+        if (driver->seen != NULL) {
+            driver->seen(driver, &before, &effects);
+        }
     } while (more);
 }
 

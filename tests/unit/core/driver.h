@@ -19,6 +19,9 @@ struct driver {
     int64_t tick_ms; /**< a tick is stepped this often while waiting; 0: only at the end */
     struct effect effects[DRIVER_EFFECTS_MAX];
     int effect_count;
+    /** Called after each step of the model, when it is not NULL. */
+    void (*seen)(struct driver *driver, const struct model *before,
+                 const struct effects *effects);
 };
 
 /** A station at attract, at an odd monotonic time. */

@@ -53,7 +53,8 @@ static void take_due(struct player *player, int64_t now_ms)
         /* What the visit was told before, a tick or an event, is not later than this. */
         assert_true(event.at_ms >= player->now_ms);
         assert_true(event.at_ms <= now_ms);
-        assert_true(event.kind == EVENT_PRESS || event.kind == EVENT_RELEASE);
+        assert_true(event.kind == EVENT_PRESS || event.kind == EVENT_RELEASE ||
+                    event.kind == EVENT_STUCK);
         player->now_ms = event.at_ms;
         player->events[player->event_count++] = event;
     }
@@ -99,7 +100,12 @@ static void parse(struct trace *trace, const char *text)
     }
 }
 
-/* "P10 R90" */
+static char letter_of(enum event_kind kind)
+{
+    return kind == EVENT_PRESS ? 'P' : kind == EVENT_STUCK ? 'S' : 'R';
+}
+
+/* "P10 R90", with S where it is found to be stuck */
 static void print_events(const struct player *player, char text_out[TEXT_MAX])
 {
     size_t used = 0;
@@ -107,9 +113,8 @@ static void print_events(const struct player *player, char text_out[TEXT_MAX])
     for (int i = 0; i < player->event_count && used < TEXT_MAX; i++) {
         const struct event *event = &player->events[i];
         assert_int_equal(event->button, BUTTON_RIGHT);
-        used +=
-            (size_t)snprintf(text_out + used, TEXT_MAX - used, "%s%c%lld", i > 0 ? " " : "",
-                             event->kind == EVENT_PRESS ? 'P' : 'R', (long long)event->at_ms);
+        used += (size_t)snprintf(text_out + used, TEXT_MAX - used, "%s%c%lld", i > 0 ? " " : "",
+                                 letter_of(event->kind), (long long)event->at_ms);
     }
 }
 
@@ -117,8 +122,35 @@ struct row {
     const char *name;
     const char *edges;
     const char *events;
-    unsigned glitches;
+    int glitches;
+    int bounce_ms;
 };
+
+/* Each P, R and S of the events is counted, and how long the longest change took. */
+static void check_counts(struct player *player, const struct row *row, bool held_at_start)
+{
+    struct button_counts counts[BUTTON_COUNT];
+    int told[3] = {0};
+
+    for (int i = 0; i < player->event_count; i++) {
+        told[player->events[i].kind == EVENT_PRESS   ? 0
+             : player->events[i].kind == EVENT_STUCK ? 1
+                                                     : 2]++;
+    }
+    (void)input_take_counts(&player->input, counts);
+    const struct button_counts *of = &counts[BUTTON_RIGHT];
+
+    if (of->glitches != row->glitches || of->bounce_ms != row->bounce_ms) {
+        fail_msg("%s: %d glitches and a bounce of %d ms, not %d and %d ms", row->name,
+                 of->glitches, of->bounce_ms, row->glitches, row->bounce_ms);
+    }
+    assert_int_equal(of->presses, told[0]);
+    assert_int_equal(of->stuck, told[1]);
+    assert_int_equal(of->at_start, held_at_start);
+    assert_true(of->watched >= told[0]);
+    assert_false(button_counts_any(&counts[BUTTON_LEFT]));
+    assert_false(input_take_counts(&player->input, counts));
+}
 
 static void play_row(const struct row *row, bool held_at_start, int64_t tick_ms)
 {
@@ -132,12 +164,11 @@ static void play_row(const struct row *row, bool held_at_start, int64_t tick_ms)
     }
     play(player, trace, tick_ms, 200000);
     print_events(player, text);
-    if (strcmp(text, row->events) != 0 ||
-        player->input.buttons[BUTTON_RIGHT].glitches != row->glitches) {
-        fail_msg("%s, ticks of %d ms: \"%s\" with %u glitches, not \"%s\" with %u", row->name,
-                 (int)tick_ms, text, player->input.buttons[BUTTON_RIGHT].glitches, row->events,
-                 row->glitches);
+    if (strcmp(text, row->events) != 0) {
+        fail_msg("%s, ticks of %d ms: \"%s\", not \"%s\"", row->name, (int)tick_ms, text,
+                 row->events);
     }
+    check_counts(player, row, held_at_start);
     free(player);
     free(trace);
 }
@@ -156,24 +187,24 @@ static void contacts(void **state)
 {
     (void)state;
     static const struct row rows[] = {
-        {"nothing", "", "", 0},
-        {"ideal", "0+ 80-", "P10 R90", 0},
-        {"make bounce of a microswitch", "0+ 1- 2+ 3- 4+ 80-", "P14 R90", 2},
-        {"break bounce of a microswitch", "0+ 80- 82+ 83- 85+ 90-", "P10 R100", 2},
-        {"both", "0+ 2- 3+ 4- 9+ 100- 101+ 101- 103+ 104-", "P19 R114", 4},
-        {"bounce within one millisecond", "0+ 0- 0+ 0- 0+ 50- 50+ 50-", "P10 R60", 3},
+        {"nothing", "", "", 0, 0},
+        {"ideal", "0+ 80-", "P10 R90", 0, 0},
+        {"make bounce of a microswitch", "0+ 1- 2+ 3- 4+ 80-", "P14 R90", 2, 4},
+        {"break bounce of a microswitch", "0+ 80- 82+ 83- 85+ 90-", "P10 R100", 2, 10},
+        {"both", "0+ 2- 3+ 4- 9+ 100- 101+ 101- 103+ 104-", "P19 R114", 4, 9},
+        {"bounce within one millisecond", "0+ 0- 0+ 0- 0+ 50- 50+ 50-", "P10 R60", 3, 0},
         {"worn contact, 40 ms of bounce", "0+ 7- 9+ 15- 21+ 29- 31+ 40- 41+ 200-", "P51 R210",
-         4},
-        {"slowly leaned on", "0+ 9- 14+ 23- 30+ 39- 45+ 54- 61+ 300-", "P71 R310", 4},
-        {"spike of a lamp", "5+ 6-", "", 1},
-        {"spike just too short", "0+ 9-", "", 1},
-        {"just long enough", "0+ 10-", "P10 R20", 0},
-        {"mains hum for a second's part", "0+ 9- 20+ 29- 40+ 49- 60+ 69- 80+ 89-", "", 5},
-        {"drop-out while held", "0+ 500- 505+ 900-", "P10 R910", 1},
-        {"drop-out too long to be one", "0+ 500- 510+ 900-", "P10 R510 P520 R910", 0},
-        {"double press", "0+ 60- 120+ 180-", "P10 R70 P130 R190", 0},
-        {"edges that repeat the level", "0+ 3+ 6+ 80- 85-", "P10 R90", 0},
-        {"release of what was never pressed", "5- 50+ 100-", "P60 R110", 0},
+         4, 41},
+        {"slowly leaned on", "0+ 9- 14+ 23- 30+ 39- 45+ 54- 61+ 300-", "P71 R310", 4, 61},
+        {"spike of a lamp", "5+ 6-", "", 1, 0},
+        {"spike just too short", "0+ 9-", "", 1, 0},
+        {"just long enough", "0+ 10-", "P10 R20", 0, 0},
+        {"mains hum for a second's part", "0+ 9- 20+ 29- 40+ 49- 60+ 69- 80+ 89-", "", 5, 0},
+        {"drop-out while held", "0+ 500- 505+ 900-", "P10 R910", 1, 0},
+        {"drop-out too long to be one", "0+ 500- 510+ 900-", "P10 R510 P520 R910", 0, 0},
+        {"double press", "0+ 60- 120+ 180-", "P10 R70 P130 R190", 0, 0},
+        {"edges that repeat the level", "0+ 3+ 6+ 80- 85-", "P10 R90", 0, 0},
+        {"release of what was never pressed", "5- 50+ 100-", "P60 R110", 0, 0},
     };
     play_rows(rows, sizeof rows / sizeof rows[0], false);
 }
@@ -182,31 +213,56 @@ static void stuck_contacts(void **state)
 {
     (void)state;
     static const struct row rows[] = {
-        {"just not stuck", "0+ 30009-", "P10 R30019", 0},
-        {"stuck, then freed", "0+ 40000- 50000+ 50100-", "P10 R30010 P50010 R50110", 0},
-        {"stuck for ever", "0+", "P10 R30010", 0},
-        {"stuck with drop-outs", "0+ 35000- 35004+ 60000- 60003+", "P10 R30010", 2},
-        {"stuck and freed with bounce", "0+ 35000- 35003+ 35005- 36000+ 36100-",
-         "P10 R30010 P36010 R36110", 1},
-        {"stuck twice", "0+ 31000- 40000+", "P10 R30010 P40010 R70010", 0},
-        /* The time is up while the contact is open for a moment. */
-        {"drop-out when the time is up", "0+ 30006- 30014+ 60000-", "P10 R30014", 1},
-        {"release when the time is up", "0+ 30006- 31000+ 31100-", "P10 R30016 P31010 R31110",
+        {"just not stuck", "0+ 30009-", "P10 R30019", 0, 0},
+        {"stuck, then freed", "0+ 40000- 50000+ 50100-", "P10 S30010 R30010 P50010 R50110", 0,
          0},
+        {"stuck for ever", "0+", "P10 S30010 R30010", 0, 0},
+        {"stuck with drop-outs", "0+ 35000- 35004+ 60000- 60003+", "P10 S30010 R30010", 2, 0},
+        {"stuck and freed with bounce", "0+ 35000- 35003+ 35005- 36000+ 36100-",
+         "P10 S30010 R30010 P36010 R36110", 1, 5},
+        {"stuck twice", "0+ 31000- 40000+", "P10 S30010 R30010 P40010 S70010 R70010", 0, 0},
+        /* The time is up while the contact is open for a moment. */
+        {"drop-out when the time is up", "0+ 30006- 30014+ 60000-", "P10 S30014 R30014", 1, 0},
+        {"release when the time is up", "0+ 30006- 31000+ 31100-", "P10 R30016 P31010 R31110",
+         0, 0},
     };
     play_rows(rows, sizeof rows / sizeof rows[0], false);
+}
+
+/* The lines are opened again while it is stuck: that is the same occurrence. */
+static void stuck_is_told_once(void **state)
+{
+    struct trace *trace = calloc(1, sizeof *trace);
+    struct player *player = player_create();
+    struct button_counts counts[BUTTON_COUNT];
+    char text[TEXT_MAX];
+
+    (void)state;
+    assert_non_null(trace);
+    parse(trace, "100+");
+    play(player, trace, 0, 40000);
+    input_held_at_start(&player->input, BUTTON_RIGHT, 40000);
+    parse(trace, "90000- 95000+");
+    play(player, trace, 0, 130000);
+    print_events(player, text);
+    assert_string_equal(text, "P110 S30110 R30110 P95010 S125010 R125010");
+    assert_true(input_take_counts(&player->input, counts));
+    assert_int_equal(counts[BUTTON_RIGHT].stuck, 2);
+    assert_int_equal(counts[BUTTON_RIGHT].at_start, 0);
+    free(player);
+    free(trace);
 }
 
 static void held_at_the_start(void **state)
 {
     (void)state;
     static const struct row rows[] = {
-        {"never released", "", "", 0},
-        {"released", "500-", "", 0},
-        {"released with bounce, then pressed", "500- 502+ 503- 600+ 700-", "P610 R710", 1},
-        {"drop-out is no release", "500- 505+ 600- 700+ 800-", "P710 R810", 1},
-        {"longer than stuck", "40000- 41000+ 41100-", "P41010 R41110", 0},
-        {"said to be pressed again", "20+ 500- 600+ 700-", "P610 R710", 0},
+        {"never released", "", "S30000", 0, 0},
+        {"released", "500-", "", 0, 0},
+        {"released with bounce, then pressed", "500- 502+ 503- 600+ 700-", "P610 R710", 1, 3},
+        {"drop-out is no release", "500- 505+ 600- 700+ 800-", "P710 R810", 1, 0},
+        {"longer than stuck", "40000- 41000+ 41100-", "S30000 P41010 R41110", 0, 0},
+        {"said to be pressed again", "20+ 500- 600+ 700-", "P610 R710", 0, 0},
     };
     play_rows(rows, sizeof rows / sizeof rows[0], true);
 }
@@ -323,6 +379,13 @@ static void check_wild(const struct trace *trace, const struct player *player)
     for (int i = 0; i < player->event_count; i++) {
         const struct event *event = &player->events[i];
         bool press = event->kind == EVENT_PRESS;
+        if (event->kind == EVENT_STUCK) { /* told before it is given up, once */
+            assert_true(down[event->button]);
+            assert_int_equal(event[1].kind, EVENT_RELEASE);
+            assert_int_equal(event[1].button, event->button);
+            assert_int_equal(event[1].at_ms, event->at_ms);
+            continue;
+        }
         assert_int_equal(press, !down[event->button]);
         down[event->button] = press;
         for (int64_t ms = event->at_ms - 10; press && ms < event->at_ms; ms++) {
@@ -339,6 +402,7 @@ static void settled_edges_count_at_once(void **state)
 {
     struct trace *trace = calloc(1, sizeof *trace);
     struct player *player = player_create();
+    struct button_counts counts[BUTTON_COUNT];
     char text[TEXT_MAX];
 
     (void)state;
@@ -350,6 +414,9 @@ static void settled_edges_count_at_once(void **state)
     play(player, trace, 16, 1000);
     print_events(player, text);
     assert_string_equal(text, "P100 R101 P103 R103 P200 R280");
+    assert_true(input_take_counts(&player->input, counts));
+    assert_int_equal(counts[BUTTON_RIGHT].presses, 3);
+    assert_int_equal(counts[BUTTON_RIGHT].watched, 0); /* nobody saw its contacts */
     free(player);
     free(trace);
 }
@@ -386,6 +453,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(contacts),
         cmocka_unit_test(stuck_contacts),
+        cmocka_unit_test(stuck_is_told_once),
         cmocka_unit_test(held_at_the_start),
         cmocka_unit_test(bursts_give_one_event_a_level),
         cmocka_unit_test(settled_edges_count_at_once),

@@ -220,6 +220,17 @@ static void mistakes(void **state)
          "c.yaml:1:34: ", "is 'up'; allowed are back, left, right, ok"},
         {"buttons: {chord_ms: -1}", "c.yaml:1:21: ", "0 to 2000 ms are allowed"},
         {"buttons: {lines: []}", "c.yaml:1:18: ", "has 0 entries; 1 to 8 are allowed"},
+        {"sound: {volume: 101}", "c.yaml:1:17: ", "0 (quiet) to 100 are allowed"},
+        {"sound: {voice: 3}", "c.yaml:1:16: ", "allowed are true and false"},
+        {"sound: {hours: [{from: \"24:00\", to: \"06:00\", volume: 0}]}",
+         "c.yaml:1:24: ", "'24:00' is no time of day"},
+        {"sound: {hours: [{from: \"6:00\", to: \"07:00\", volume: 0}]}",
+         "c.yaml:1:24: ", "write \"06:30\""},
+        {"sound: {hours: [{from: \"06:00\", to: \"07:60\", volume: 0}]}",
+         "c.yaml:1:37: ", "'07:60' is no time of day"},
+        {"sound: {hours: [{from: \"06:00\", to: \"07:00\", volume: -1}]}",
+         "c.yaml:1:54: ", "0 (quiet) to 100 are allowed"},
+        {"sound: {hours: [{from: \"06:00\", volume: 1}]}", "c.yaml:1:", "to"},
         {"times: {ready_s: 1}",
          "c.yaml:1:18: ", "times.ready_s: 1 is out of range; 3 to 120 s are allowed"},
         {"times: {breath_in_s: .inf}", "c.yaml:1:22: ", "a number is needed, such as 4.5"},
@@ -281,16 +292,34 @@ static void no_file(void **state)
     config_unload(&config);
 }
 
+static void test_sound(void **state)
+{
+    static const char text[] =
+        "sound:\n  volume: 35\n  voice: false\n  own_voice: /srv/voice\n  hours:\n"
+        "    - {from: \"22:30\", to: \"06:05\", volume: 0}\n"
+        "    - {from: \"00:00\", to: \"23:59\", volume: 100}\n";
+    struct problems problems = {0};
+    struct config config;
+
+    (void)state;
+    assert_true(config_parse(text, sizeof text - 1, "c.yaml", &config, &problems));
+    assert_int_equal(config.settings.volume_percent, 35);
+    assert_false(config.settings.voice);
+    assert_string_equal(config.own_voice, "/srv/voice");
+    assert_int_equal(config.settings.volume_hours_count, 2);
+    assert_int_equal(config.settings.volume_hours[0].from_minute, 22 * 60 + 30);
+    assert_int_equal(config.settings.volume_hours[0].to_minute, 6 * 60 + 5);
+    assert_int_equal(config.settings.volume_hours[1].percent, 100);
+    config_unload(&config);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(defaults),
-        cmocka_unit_test(example),
-        cmocka_unit_test(example_has_every_key),
-        cmocka_unit_test(every_value),
-        cmocka_unit_test(mistakes),
-        cmocka_unit_test(button_lines),
-        cmocka_unit_test(no_file),
+        cmocka_unit_test(test_sound),   cmocka_unit_test(defaults),
+        cmocka_unit_test(example),      cmocka_unit_test(example_has_every_key),
+        cmocka_unit_test(every_value),  cmocka_unit_test(mistakes),
+        cmocka_unit_test(button_lines), cmocka_unit_test(no_file),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

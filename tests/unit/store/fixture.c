@@ -163,6 +163,14 @@ struct usage fixture_fault(int64_t at_ms, const char *code, const char *text)
     return usage;
 }
 
+struct usage fixture_buttons(int64_t at_ms, enum button button, struct button_counts counts)
+{
+    struct usage usage = {.kind = USAGE_BUTTONS, .at_ms = at_ms};
+
+    usage.u.buttons.of[button] = counts;
+    return usage;
+}
+
 struct usage_db *fixture_open_db(const char *path, unsigned seed, struct store_problem *problem)
 {
     struct id_source ids = id_source_seeded(seed);

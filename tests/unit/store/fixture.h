@@ -41,6 +41,9 @@ struct usage fixture_end(int64_t at_ms, enum ended_reason reason, int feel_after
 struct usage fixture_screen(int64_t at_ms, const char *screen);
 struct usage fixture_fault(int64_t at_ms, const char *code, const char *text);
 
+/** What the contacts of one button did; those of the others nothing. */
+struct usage fixture_buttons(int64_t at_ms, enum button button, struct button_counts counts);
+
 /** Opens a database for run number `seed`, whose ids follow from it. */
 struct usage_db *fixture_open_db(const char *path, unsigned seed,
                                  struct store_problem *problem);

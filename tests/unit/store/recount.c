@@ -347,6 +347,33 @@ static void check_menus(struct check *check)
     assert_same(check, sql);
 }
 
+/* The station's own: marked days count here too. */
+static void check_buttons(struct check *check)
+{
+    char sql[640];
+
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        const struct stats_button *b = &check->stats->buttons[i];
+
+        if (b->presses + b->glitches + b->watched + b->stuck + b->at_start > 0) {
+            add(check->got, "%d|%lld|%lld|%lld|%lld|%lld|%lld\n", i, (long long)b->presses,
+                (long long)b->glitches, (long long)b->watched, (long long)b->bounce_ms,
+                (long long)b->stuck, (long long)b->at_start);
+        }
+    }
+    snprintf(sql, sizeof(sql),
+             ", b AS (SELECT b.* FROM button_day b JOIN run r ON r.id = b.last_run"
+             " JOIN station y ON y.id = r.station WHERE '%s' IN ('', y.station_id)"
+             " AND b.day >= %lld AND b.day <= %lld) SELECT DISTINCT button,"
+             " CAST(total(presses) OVER x AS INT), CAST(total(glitches) OVER x AS INT),"
+             " CAST(total(watched) OVER x AS INT),"
+             " (SELECT bounce_ms FROM b c WHERE c.button = b.button ORDER BY 1 DESC LIMIT 1),"
+             " CAST(total(stuck) OVER x AS INT), CAST(total(at_start) OVER x AS INT) FROM b"
+             " WINDOW x AS (PARTITION BY button) ORDER BY 1",
+             check->station, (long long)check->from, (long long)check->to);
+    assert_same(check, sql);
+}
+
 void recount_check_span(const char *path, struct stats_reader *reader, const char *station,
                         int64_t from, int64_t to)
 {
@@ -374,6 +401,7 @@ void recount_check_span(const char *path, struct stats_reader *reader, const cha
     check_hours(&check);
     check_bars(&check);
     check_menus(&check);
+    check_buttons(&check);
     free(check.got);
     free(check.wanted);
     free(stats);

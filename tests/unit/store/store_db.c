@@ -70,7 +70,8 @@ static void test_statements_and_binds_are_checked(void **state)
     db_close(db);
     db = open_db(f, NULL);
     assert_false(db_prepare(db, bad, 1));
-    assert_string_equal(db_problem(db)->text, "no such table: nowhere");
+    assert_string_equal(db_problem(db)->text, "damaged: no such table: nowhere");
+    assert_int_equal(db_problem(db)->status, STORE_CORRUPT);
     db_close(db);
 }
 

@@ -271,6 +271,42 @@ static void test_menus_are_counted_by_day(void **state)
     assert_rows(f, "SELECT count(*) FROM visits", "0\n");
 }
 
+static void test_buttons_are_counted_by_day(void **state)
+{
+    enum {
+        DAY_MS = 86400000
+    };
+    static const struct {
+        int64_t at_ms;
+        enum button button;
+        struct button_counts counts;
+    } records[] = {
+        {1000, BUTTON_OK, {5, 1, 10, 3, 0, 0}},
+        {2000, BUTTON_OK, {2, 0, 4, 2, 1, 0}},
+        {3000, BUTTON_BACK, {0, 7, 0, 0, 0, 0}},
+        {4000, BUTTON_LEFT, {0, 0, 0, 0, 0, 0}}, /* nothing: no row */
+        {DAY_MS, BUTTON_OK, {1, 0, 0, 0, 0, 1}},
+        {DAY_MS + 1, BUTTON_OK, {1, 0, 2, 9, 0, 0}},
+    };
+    struct fixture *f = *state;
+    struct session s = begin_session(f, 1);
+
+    for (size_t i = 0; i < sizeof records / sizeof records[0]; i++) {
+        put(&s, fixture_buttons(records[i].at_ms, records[i].button, records[i].counts));
+    }
+    end_session(&s);
+    /* A later run of the same day counts on. */
+    s = begin_session(f, 2);
+    put(&s, fixture_buttons(5000, BUTTON_OK, (struct button_counts){10, 1, 20, 1, 0, 1}));
+    end_session(&s);
+    assert_rows(f,
+                "SELECT date(day * 86400, 'unixepoch'), button, presses, glitches, watched,"
+                " bounce_ms, stuck, at_start, last_run, last_mono_ms FROM button_day",
+                "2025-03-04|0|0|7|0|0|0|0|1|3000\n2025-03-04|3|17|2|34|3|1|1|2|5000\n"
+                "2025-03-05|3|2|0|2|9|0|1|1|86400001\n");
+    fixture_assert_sound(f->path);
+}
+
 static void test_repeating_faults_do_not_fill_the_disk(void **state)
 {
     struct fixture *f = *state;
@@ -385,6 +421,7 @@ int main(void)
         ROW(test_records_are_written_once),
         ROW(test_closing_without_commit_writes_nothing),
         ROW(test_menus_are_counted_by_day),
+        ROW(test_buttons_are_counted_by_day),
         ROW(test_repeating_faults_do_not_fill_the_disk),
         ROW(test_strays_are_counted_not_stuck),
         ROW(test_equal_ordinals_are_told_apart),

@@ -9,6 +9,7 @@
 #include "app/store/schema.h"
 #include "app/store/usage_sql.h"
 #include "tests/unit/store/fixture.h"
+#include "tests/unit/store/visits.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -69,6 +70,59 @@ static void test_migrates_from_each_version(void **state)
         fixture_dump(path, dump_schema, migrated, sizeof(migrated));
         assert_string_equal(migrated, fresh);
     }
+}
+
+/* Years of a station go on: nothing of it changes, and there is a place for what is new. */
+static void test_migrates_a_version_3_with_its_data(void **state)
+{
+    static const char *const same[] = {
+        "SELECT * FROM visits ORDER BY visit_id", "SELECT * FROM steps ORDER BY 1, 2",
+        "SELECT * FROM daily ORDER BY 1, 2, 3, 4", "SELECT * FROM menu_day ORDER BY 1, 2, 3, 4",
+        "SELECT * FROM run ORDER BY id"};
+    enum {
+        SAME = sizeof(same) / sizeof(same[0]),
+        TEXT_MAX = 1 << 20
+    };
+    struct fixture *f = *state;
+    struct store_problem problem;
+    char three[FIXTURE_PATH_MAX + 16];
+    char *before[SAME], *after = malloc(TEXT_MAX);
+
+    assert_non_null(after);
+    visits_write_random(f->path, 9, 120);
+    usage_db_close(fixture_open_db(f->path, 77, &problem)); /* closes what is open */
+    visits_make_version_3(f->path);
+    snprintf(three, sizeof(three), "%s/three.db", f->folder);
+    migrate_to(three, schema_migrations, 3);
+    before[0] = malloc(TEXT_MAX);
+    fixture_dump(three, dump_schema, before[0], TEXT_MAX);
+    fixture_dump(f->path, dump_schema, after, TEXT_MAX);
+    assert_string_equal(after, before[0]); /* it is such a file */
+    free(before[0]);
+    for (int i = 0; i < SAME; i++) {
+        before[i] = malloc(TEXT_MAX);
+        fixture_dump(f->path, same[i], before[i], TEXT_MAX);
+        assert_true(strlen(before[i]) > 0);
+    }
+    struct usage_db *db = fixture_open_db(f->path, 77, &problem);
+    struct usage_stamp stamp = {.ids = id_source_seeded(5), .seq = 1000};
+    struct usage usage =
+        fixture_buttons(1, BUTTON_OK, (struct button_counts){4, 0, 8, 2, 0, 0});
+    struct usage_record record = usage_stamp_next(&stamp, &usage, fixture_time(1));
+
+    assert_non_null(db);
+    for (int i = 0; i < SAME; i++) {
+        fixture_dump(f->path, same[i], after, TEXT_MAX);
+        assert_string_equal(after, before[i]);
+        free(before[i]);
+    }
+    assert_int_equal(fixture_ask(f->path, "PRAGMA user_version"), SCHEMA_VERSION);
+    assert_int_equal(fixture_ask(f->path, "SELECT count(*) FROM button_day"), 0);
+    assert_true(usage_db_write(db, &record) && usage_db_commit(db));
+    usage_db_close(db);
+    assert_int_equal(fixture_ask(f->path, "SELECT presses FROM button_day"), 4);
+    fixture_assert_sound(f->path);
+    free(after);
 }
 
 static void test_migrations_run_once_and_in_order(void **state)
@@ -194,6 +248,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ROW(test_fresh_file),
         ROW(test_migrates_from_each_version),
+        ROW(test_migrates_a_version_3_with_its_data),
         ROW(test_migrations_run_once_and_in_order),
         ROW(test_failed_migration_leaves_nothing),
         ROW(test_newer_is_refused),

@@ -51,6 +51,18 @@ static void put_visit(struct usage_db *db, struct usage_stamp *stamp, int number
                     number % 4));
 }
 
+/* What the contacts did, with every ninth visit: about each hour. */
+static void put_buttons(struct usage_db *db, struct usage_stamp *stamp, int number)
+{
+    struct usage usage = {.kind = USAGE_BUTTONS, .at_ms = (int64_t)number * 420768};
+
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        usage.u.buttons.of[i] = (struct button_counts){
+            200 + number % 97, number % 31, 400 + number % 89, number % 11, 0, 1};
+    }
+    put(db, stamp, usage);
+}
+
 static void test_bytes_a_visit(void **state)
 {
     struct fixture *f = *state;
@@ -62,6 +74,9 @@ static void test_bytes_a_visit(void **state)
     assert_non_null(db);
     for (int i = 0; i < VISITS; i++) {
         put_visit(db, &stamp, i);
+        if (i % 9 == 8) {
+            put_buttons(db, &stamp, i);
+        }
         if (i % VISITS_A_COMMIT == 0) {
             assert_true(usage_db_commit(db));
         }

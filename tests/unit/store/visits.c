@@ -120,6 +120,22 @@ static void put_visit(struct author *author, bool stays_open)
     }
 }
 
+/* Not from the dice, which the visits follow from. */
+static void put_buttons(struct author *author)
+{
+    struct usage usage = {.kind = USAGE_BUTTONS};
+    unsigned mix = (unsigned)author->mono_ms * 2654435761U;
+
+    for (int i = 0; i < BUTTON_COUNT; i++, mix = mix * 1664525U + 1013904223U) {
+        int presses = (int)(mix >> 28); /* now and then none */
+
+        usage.u.buttons.of[i] = (struct button_counts){
+            presses,          (int)(mix >> 8 & 3) * presses, 2 * presses,
+            (int)(mix >> 26), (mix >> 4 & 31) == 0,          (mix >> 5 & 31) == 0};
+    }
+    put(author, usage);
+}
+
 static void open_run(struct author *author, const char *path, unsigned seed, int number)
 {
     static const char *const ids[STATIONS] = {"north", "south", "east"};
@@ -155,6 +171,9 @@ void visits_write_random(const char *path, unsigned seed, int count)
         for (int i = 0; i < VISITS_A_RUN; i++) {
             author.mono_ms += roll(&author, 20000000);
             put_visit(&author, i == VISITS_A_RUN - 1 && run % 2 == 0);
+            if (i % 3 == 1) {
+                put_buttons(&author);
+            }
             if (roll(&author, 3) == 0) {
                 assert_true(usage_db_commit(author.db));
             }
@@ -164,6 +183,11 @@ void visits_write_random(const char *path, unsigned seed, int count)
         assert_true(usage_db_commit(author.db));
         usage_db_close(author.db);
     }
+}
+
+void visits_make_version_3(const char *path)
+{
+    fixture_run_sql(path, "DROP TABLE button_day; PRAGMA user_version = 3");
 }
 
 void visits_write_version_1(const char *from, const char *to)

@@ -122,6 +122,12 @@ static void fill(int64_t n)
     stats.station.on_ms = stats.station.on_days * 15 * HOUR_MS;
 }
 
+static void press(enum button button, int64_t n, int64_t bounce_ms)
+{
+    stats.buttons[button] = (struct stats_button){
+        .presses = n, .glitches = n / 7, .watched = 2 * n, .bounce_ms = bounce_ms};
+}
+
 static void fill_dense(void)
 {
     static const int VISITS[14] = {14, 18, 22, 17, 25, 31, 12, 16, 0, 24, 19, 28, 34, 15};
@@ -147,7 +153,15 @@ static void fill_dense(void)
     memset(stats.strip_on_ms[9], 0, sizeof stats.strip_on_ms[9]);
     stats.strip_on_ms[11][13] = HOUR_MS / 3;
     stats.station.power_cuts = 2;
-    stats.fault_count = 1;
+    press(BUTTON_BACK, 412, 2);
+    press(BUTTON_LEFT, 988, 6);
+    press(BUTTON_RIGHT, 1640, 0);
+    press(BUTTON_OK, 2207, 8);
+    stats.fault_count = 2;
+    snprintf(stats.faults[1].code, sizeof stats.faults[1].code, "B2");
+    snprintf(stats.faults[1].text, sizeof stats.faults[1].text,
+             "Stuck yellow button: free or replace it");
+    stats.faults[1].n = 1;
     snprintf(stats.faults[0].code, sizeof stats.faults[0].code, "disk_full");
     snprintf(stats.faults[0].text, sizeof stats.faults[0].text, "no room on the disk");
     stats.faults[0].n = 3;
@@ -168,6 +182,8 @@ static void fill_one(void)
     rank(stats.tools, &stats.tool_count, "ball", 1, 0);
     rank(stats.techniques, &stats.technique_count, "ball", 1, 0);
     fill_funnel(1);
+    stats.buttons[BUTTON_OK] = (struct stats_button){.presses = 1}; /* of a keyboard */
+    stats.buttons[BUTTON_RIGHT] = (struct stats_button){.presses = 4};
 }
 
 static void fill_long(void)
@@ -199,7 +215,10 @@ static void fill_long(void)
                                            .power_cuts = MANY,
                                            .crashes = MANY,
                                            .last_start_wall_ms = 1};
-    snprintf(stats.station.version, sizeof stats.station.version, "10.20.30-a-long-build-name");
+    snprintf(stats.station.version, sizeof stats.station.version, "10.20.30-long-name");
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        press((enum button)i, (i * 2 + 1) * (int64_t)MANY, i * 7);
+    }
     stats.fault_count = 5;
     for (int i = 0; i < 5; i++) {
         stats.faults[i].n = MANY;

@@ -154,6 +154,14 @@ static void hold_found(struct model *m)
     m->run.found_from_ms = 19000;
 }
 
+/* Three seconds are left: the edge says so. */
+static void hold_tick(struct model *m)
+{
+    plan(m, SCREEN_RUN, 0, -1, 0);
+    phase(m, 1, 45000, 42060);
+    m->flash = (struct flash){CUE_TICK, 3, NOW_MS - 60};
+}
+
 static void hold_last(struct model *m)
 {
     plan(m, SCREEN_RUN, 0, -1, 0);
@@ -176,6 +184,12 @@ static void reps(struct model *m)
 {
     plan(m, SCREEN_RUN, 1, -1, 2);
     phase(m, 0, 48000, 22000);
+}
+
+static void reps_beat(struct model *m)
+{
+    reps(m);
+    m->flash = (struct flash){CUE_BEAT, 0, NOW_MS - 60};
 }
 
 static void stretch(struct model *m)
@@ -271,9 +285,11 @@ static const struct fixture_moment moments[] = {
     {"hold", hold},
     {"hold_found", hold_found},
     {"hold_last", hold_last},
+    {"hold_tick", hold_tick},
     {"hold_left", hold_left},
     {"rock", rock},
     {"reps", reps},
+    {"reps_beat", reps_beat},
     {"stretch", stretch},
     {"paused", paused},
     {"stop", stop},

@@ -65,6 +65,7 @@ COACH_MOMENT(legs, COACH_LEGS, FIXTURE_USE_DENSE)
 COACH_MOMENT(legs_one, COACH_LEGS, FIXTURE_USE_ONE)
 COACH_MOMENT(legs_long, COACH_LEGS, FIXTURE_USE_LONG)
 COACH_MOMENT(station, COACH_STATION, FIXTURE_USE_DENSE)
+COACH_MOMENT(station_one, COACH_STATION, FIXTURE_USE_ONE)
 COACH_MOMENT(station_nobody, COACH_STATION, FIXTURE_USE_NOBODY)
 COACH_MOMENT(station_long, COACH_STATION, FIXTURE_USE_LONG)
 
@@ -244,6 +245,7 @@ const struct fixture_moment fixture_staff_moments[] = {
     {"coach_legs_one", coach_legs_one},
     {"coach_legs_long", coach_legs_long},
     {"coach_station", coach_station},
+    {"coach_station_one", coach_station_one},
     {"coach_station_nobody", coach_station_nobody},
     {"coach_station_long", coach_station_long},
     {"coach_waits", coach_waits_long},

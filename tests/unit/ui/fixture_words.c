@@ -210,6 +210,7 @@ const struct words fixture_words = {
     .coach_idle = "walked away",
     .coach_felt = "Tightness felt",
     .coach_all_visits = "All visits",
+    .coach_first_of = "{name}, {n} of {of}",
     .coach_techniques_title = "Techniques and tools",
     .coach_tools = "Tools",
     .coach_col_finished = "finished",
@@ -264,6 +265,15 @@ const struct words fixture_words = {
     .coach_time_days = "{n} d",
     .coach_time_hours = "{n} h",
     .coach_unknown = "?",
+    .coach_buttons = "Buttons, presses and longest bounce",
+    .coach_press = "press",
+    .coach_presses = "presses",
+    .coach_bounce = "{n} ms",
+    .coach_bounce_short = "under 1 ms",
+    .coach_bounce_unseen = "not measured",
+    .coach_good = "good",
+    .coach_worn = "replace soon",
+    .coach_no_presses = "No presses recorded yet",
     .coach_faults = "Faults",
     .coach_no_faults = "None",
     .coach_times = "{n} ×",
@@ -272,7 +282,7 @@ const struct words fixture_words = {
     .coach_file = "records {n} MB",
     .coach_clock = "Clock",
     .coach_not_set = "Not set",
-    .coach_unset = "{n} of {of} visits without a set clock",
+    .coach_unset = "not set for {n} of {of} visits",
     .coach_mean_visits = "Visits begun on that day that have ended. Striped: the station was "
                          "off. A small ring: days marked as no real use are left out.",
     .coach_mean_hours = "The share of each hour in which somebody was guided, over all such "
@@ -281,7 +291,7 @@ const struct words fixture_words = {
     .coach_mean_finished = "Gone through to the end; stopped early by a press; or walked away "
                            "from. What is missing to 100% was cut off.",
     .coach_mean_felt = "Means from 0, loose, to 4, very tight, of visits that said it before "
-                       "and after. Fewer than 5: too few.",
+                       "and after. Fewer than 5: too few. Grey: fewer than 20.",
     .coach_mean_technique = "Visits in which a step of it was begun. Finished: all of its "
                             "steps were done to the end.",
     .coach_mean_tool =
@@ -307,6 +317,9 @@ const struct words fixture_words = {
                          "the last hour of that day.",
     .coach_mean_up = "Hours it ran on a day that it ran. Power cuts and restarts are counted "
                      "at the next start.",
+    .coach_mean_buttons = "Presses that counted, and the longest time for which a contact "
+                          "chattered before one. A worn contact chatters longer: above 6 ms "
+                          "replace the button soon. Recorded once an hour.",
     .coach_mean_faults = "Problems the station noticed by itself, the most frequent first.",
     .coach_mean_storage =
         "How full the disk is that the records are on, and how large they are.",
@@ -382,4 +395,10 @@ const struct words fixture_words = {
     .reason_test = "Test",
     .reason_event = "Event",
     .reason_other = "Other reason",
+    .say_hold_here = "Hold here",
+    .say_half = "Half-way",
+    .say_ten = "Last ten seconds",
+    .say_next = "Next",
+    .say_other_leg = "Other leg",
+    .volume_hold = "Hold yellow: softer, blue: louder",
 };
