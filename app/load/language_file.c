@@ -57,12 +57,13 @@ static bool check_date(const struct yaml_doc *doc, const struct language_file *f
                        struct problems *problems)
 {
     static const char *const parts[] = {"{day}", "{month}", "{year}"};
+    const char *date = file->date != NULL ? file->date : "";
 
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        if (file->date == NULL || strstr(file->date, parts[i]) == NULL) {
+        if (strstr(date, parts[i]) == NULL) {
             yaml_doc_problem(doc, problems, "date",
                              "'%s' does not have %s; {day}, {month} and {year} are needed",
-                             file->date != NULL ? file->date : "", parts[i]);
+                             date, parts[i]);
             return false;
         }
     }
