@@ -34,7 +34,10 @@ char report_delimiter(void)
 
 struct table_form report_table_form(const struct report_language *language)
 {
-    return (struct table_form){language->csv_delimiter, language->decimal, language->date};
+    bool plain = strcmp(language->date, "{year}-{month}-{day}") == 0;
+
+    return (struct table_form){language->csv_delimiter, language->decimal,
+                               plain ? NULL : language->date};
 }
 
 bool report_table_find(const char *name, enum stats_table *table_out)
