@@ -72,6 +72,7 @@ const char *cue_name(enum cue cue)
         [CUE_PAUSE] = "pause",
         [CUE_RESUME] = "resume",
         [CUE_FINISH] = "finish",
+        [CUE_FAULT] = "fault",
     };
 
     return names[cue];

@@ -27,6 +27,7 @@ enum cue {
     CUE_PAUSE,
     CUE_RESUME,
     CUE_FINISH, /**< the routine is done */
+    CUE_FAULT,  /**< what somebody asked for cannot be done */
     CUE_COUNT
 };
 

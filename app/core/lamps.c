@@ -8,7 +8,8 @@ enum {
     CALM_MS = 5000, /* a breath of the attract screen */
     TICK_MS = 200,
     SHORT_MS = 300,
-    LONG_MS = 700
+    LONG_MS = 700,
+    FAULT_HALF_MS = 500 /* twice, as its two notes */
 };
 
 static const float AVAILABLE = 0.6F, FULL = 1.0F, LOW = 0.15F;
@@ -71,6 +72,11 @@ static void show_cue(const struct flash *flash, int64_t since_ms, float out[BUTT
     case CUE_HALF:
         if (since_ms < SHORT_MS) {
             set_all(out, FULL);
+        }
+        break;
+    case CUE_FAULT:
+        if (since_ms < 2 * FAULT_HALF_MS) {
+            set_all(out, since_ms % FAULT_HALF_MS < SHORT_MS ? FULL : LOW);
         }
         break;
     case CUE_BEAT: /* the first part bright, the others low */

@@ -342,7 +342,8 @@ static int weight_of(enum cue cue)
     case CUE_FOUND:
     case CUE_END:
     case CUE_SWITCH:
-    case CUE_FINISH: return 3;
+    case CUE_FINISH:
+    case CUE_FAULT: return 3;
     case CUE_TICK:
     case CUE_HALF:
     case CUE_BEAT:

@@ -82,6 +82,7 @@ static void refuse_code(struct visit *v)
 
     staff->code_count = 0;
     staff->code_refused = true;
+    visit_cue(v, CUE_FAULT);
     if (++staff->wrong >= v->env->settings->code_tries) {
         staff->wrong = 0;
         staff->locked_until_ms = v->at_ms + v->env->settings->code_lock_ms;

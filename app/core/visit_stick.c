@@ -51,6 +51,8 @@ void visit_stick_came(struct visit *v, const struct stick *stick)
         v->m->since_ms = v->at_ms;
         if (stick->state == STICK_SAVED) {
             visit_cue(v, CUE_FINISH);
+        } else if (stick->state == STICK_FAILED) {
+            visit_cue(v, CUE_FAULT);
         }
     }
     v->m->touched_ms = v->at_ms;

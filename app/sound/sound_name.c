@@ -64,6 +64,7 @@ enum sound_kind sound_of_cue(enum cue cue, int number)
     case CUE_PAUSE: return SOUND_PAUSE;
     case CUE_RESUME: return SOUND_RESUME;
     case CUE_FINISH: return SOUND_FINISH;
+    case CUE_FAULT: return SOUND_FAULT;
     case CUE_TEN:
     case CUE_PLACE:
     case CUE_COUNT: break;

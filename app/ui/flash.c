@@ -30,6 +30,8 @@ static struct look look_of(const struct flash *flash)
     case CUE_END:
     case CUE_SWITCH:
     case CUE_FINISH: return (struct look){SIDES_ALL, 22.0F, 700, 0.85F, &THEME.pulse};
+    case CUE_FAULT:
+        return (struct look){SIDES_ALL, 22.0F, 900, 0.85F, &THEME.button[BUTTON_BACK]};
     case CUE_START:
     case CUE_FOUND: return (struct look){SIDES_ALL, 16.0F, 450, 0.6F, &THEME.pulse};
     case CUE_HALF: return (struct look){SIDES_LEVEL, 12.0F, 450, 0.5F, &THEME.text};

@@ -123,6 +123,24 @@ static void test_a_press_is_seen(void **state)
     assert_true(is(lamps[BUTTON_BACK], 0.6F));
 }
 
+/* Twice on, twice low, as its sound has two notes. */
+static void test_what_cannot_be_done_is_seen(void **state)
+{
+    static const struct {
+        int64_t after_ms;
+        float level;
+    } rows[] = {{0, 1.0F}, {299, 1.0F}, {300, 0.15F}, {500, 1.0F}, {900, 0.15F}, {1000, 0.6F}};
+
+    (void)state;
+    driver_start(&d, R_QUICK, LEGS_RIGHT);
+    d.model.flash = (struct flash){CUE_FAULT, 0, d.now_ms};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        look(rows[i].after_ms);
+        assert_true(is(lamps[BUTTON_BACK], rows[i].level));
+        assert_true(lamps[BUTTON_LEFT] == 0.0F);
+    }
+}
+
 static void test_a_fault_is_dark(void **state)
 {
     (void)state;
@@ -142,6 +160,7 @@ int main(void)
         cmocka_unit_test_setup(test_the_last_seconds_are_counted, setup),
         cmocka_unit_test_setup(test_an_end_is_not_hidden_by_a_breath, setup),
         cmocka_unit_test_setup(test_a_press_is_seen, setup),
+        cmocka_unit_test_setup(test_what_cannot_be_done_is_seen, setup),
         cmocka_unit_test_setup(test_a_fault_is_dark, setup),
     };
 

@@ -147,6 +147,8 @@ static void test_wrong_code_starts_again(void **state)
     SCREEN_IS("code");
     assert_true(d.model.staff.code_refused);
     assert_int_equal(d.model.staff.code_count, 0);
+    assert_int_equal(driver_cues(&d, CUE_FAULT), 1);
+    assert_int_equal(d.model.flash.cue, CUE_FAULT);
     code(d.settings.code);
     SCREEN_IS("coach");
     assert_int_equal(d.model.staff.wrong, 0);

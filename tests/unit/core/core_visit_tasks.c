@@ -169,6 +169,8 @@ static void test_what_failed_is_tried_again(void **state)
     news(STICK_FOUND, STICK_FINE, 0);
     driver_tap(&d, BUTTON_OK);
     news(STICK_FAILED, STICK_PULLED, 0);
+    news(STICK_FAILED, STICK_PULLED, 0); /* heard once */
+    assert_int_equal(driver_cues(&d, CUE_FAULT), 1);
     assert_int_equal(key_of(BUTTON_OK), KEY_TRY_AGAIN);
     driver_tap(&d, BUTTON_OK);
     assert_int_equal(d.model.staff.stick.state, STICK_LOOKING);
