@@ -67,8 +67,9 @@ void report_html_style(FILE *out)
         "font-size:26px}footer{flex-direction:column;gap:4px}}",
         "@page{size:A4;margin:9mm 12mm}",
         "@media print{main{gap:9px;margin-top:10px}figure,section{padding:10px 14px 9px}"
-        ".num{padding:9px 14px 10px}header{padding-bottom:12px}td{padding-top:3px;"
-        "padding-bottom:3px}.later{display:none}footer{margin-top:10px;padding-top:8px}"
+        ".num{padding:9px 14px 10px}header{padding-bottom:12px}td{padding-top:2px;"
+        "padding-bottom:2px}section "
+        "ul{font-size:12px}.later{display:none}footer{margin-top:10px;padding-top:8px}"
         "body{padding:0;-webkit-print-color-adjust:exact;print-color-adjust:exact}}",
         "@media screen{.left{display:none}}",
     };

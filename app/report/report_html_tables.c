@@ -297,9 +297,10 @@ void report_html_tables(const struct report *report, FILE *out)
     stations(report, out);
     ranking(report, out, words->routines, REPORT_ROUTINE, stats->routines,
             stats->routine_count);
+    /* Before the techniques, so that a page of paper is filled up. */
+    ranking(report, out, words->tools, REPORT_TOOL, stats->tools, stats->tool_count);
     ranking(report, out, words->techniques, REPORT_TECHNIQUE, stats->techniques,
             stats->technique_count);
-    ranking(report, out, words->tools, REPORT_TOOL, stats->tools, stats->tool_count);
     legs(report, out);
     station(report, out);
     kept(report, out);
