@@ -4,6 +4,7 @@
  * its next visit, in it or in a new one.
  *
  * The first byte says who opens the file, the others what is wrong with it: see damage.h. */
+#include "app/cli/report_language.h"
 #include "app/cli/report_read.h"
 #include "app/core/visit.h"
 #include "app/report/report_csv.h"
@@ -42,6 +43,7 @@ static struct {
     struct bytes sound, good;
     struct content content;
     struct settings settings;
+    struct report_language language;
     struct font_metrics metrics;
     struct draw_list list;
     FILE *null;
@@ -91,6 +93,8 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     make_database(fuzz.good_path, &fuzz.good);
     fuzz.content = fixture_content();
     fuzz.settings = settings_default();
+    const struct report_language_choice choice = {NULL, "de"};
+    must(report_language_load(&fuzz.language, &choice, &fuzz.settings));
     for (int face = 0; face < FONT_FACE_COUNT; face++) {
         for (int i = 0; i < METRICS_CODEPOINTS; i++) {
             fuzz.metrics.advance[face][i] = WIDTH_EM / 10.0F;
@@ -181,12 +185,8 @@ static struct report_data *read_data(const char *path, const struct stats_query 
 
 static void write_reports(struct report_data *data)
 {
-    struct report report = {
-        .stats = &data->stats,
-        .stations = data->stations,
-        .station_count = data->station_count,
-        .program = "fuzz",
-    };
+    const struct report_making making = {.wall_ms = 1795824000000, .language = &fuzz.language};
+    const struct report report = report_data_page(data, &making);
     struct stats_query query = {data->stats.from_day, data->stats.to_day, NULL};
     struct stats_sink sink = {count_cells, fuzz.null};
     struct store_problem problem;
