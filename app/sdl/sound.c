@@ -260,20 +260,31 @@ void sound_speak_from(struct sound *sound, const char *const folders[SOUND_FOLDE
     pthread_mutex_unlock(&sound->lock);
 }
 
-void sound_play(struct sound *sound, const struct sound_cue cues[], int count, bool again)
+static void play_cue(struct sound *sound, const struct sound_cue *played, bool planned)
+{
+    int cue = sound_clips_find_cue(&sound->clips, played->name);
+    int64_t tag = played->at_ms * TAG_NAMES + cue;
+
+    if (cue < 0) {
+        return;
+    }
+    if (!mixer_has_cue(&sound->mixer, tag)) {
+        (planned ? mixer_plan_cue : mixer_cue)(&sound->mixer, sound->clips.cues[cue].clip,
+                                               sound_clock_frame(&sound->clock, played->at_ms),
+                                               tag);
+    } else if (!planned) {
+        mixer_settle_cue(&sound->mixer, tag);
+    }
+}
+
+void sound_play(struct sound *sound, const struct sound_cue cues[], int count, bool planned)
 {
     pthread_mutex_lock(&sound->lock);
-    if (again) {
-        mixer_forget_cues(&sound->mixer);
+    if (planned) {
+        mixer_forget_plan(&sound->mixer);
     }
     for (int i = 0; i < count && sound->state.open; i++) {
-        int cue = sound_clips_find_cue(&sound->clips, cues[i].name);
-        int64_t tag = cues[i].at_ms * TAG_NAMES + cue;
-
-        if (cue >= 0 && !mixer_has_cue(&sound->mixer, tag)) {
-            mixer_cue(&sound->mixer, sound->clips.cues[cue].clip,
-                      sound_clock_frame(&sound->clock, cues[i].at_ms), tag);
-        }
+        play_cue(sound, &cues[i], planned);
     }
     pthread_mutex_unlock(&sound->lock);
 }

@@ -49,10 +49,10 @@ struct sound_cue {
 /**
  * Plays cues; each is known by its moment and name and played once, however often it is given.
  *
- * @param again  those given before that have not begun are forgotten first: this is the whole
- *               plan
+ * @param planned  this is the whole plan: what was planned before and has not begun is
+ * forgotten first. False: they have come, and are heard whatever is planned from now on
  */
-void sound_play(struct sound *sound, const struct sound_cue cues[], int count, bool again);
+void sound_play(struct sound *sound, const struct sound_cue cues[], int count, bool planned);
 
 /** Says sentences, named by their files, instead of what is being said; not when it would come
  *  more than 300 ms late. */

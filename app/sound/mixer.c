@@ -31,7 +31,7 @@ static bool has_begun(const struct mixer *mixer, const struct mixer_cue *cue)
     return cue->from < mixer->position;
 }
 
-bool mixer_cue(struct mixer *mixer, struct clip clip, int64_t from, int64_t tag)
+static bool add_cue(struct mixer *mixer, struct mixer_cue added)
 {
     struct mixer_cue *place = NULL;
 
@@ -51,9 +51,39 @@ bool mixer_cue(struct mixer *mixer, struct clip clip, int64_t from, int64_t tag)
         mixer->dropped++;
         return false;
     }
-    *place =
-        (struct mixer_cue){clip, from > mixer->position ? from : mixer->position, tag, true};
+    if (added.from < mixer->position) {
+        added.from = mixer->position;
+    }
+    *place = added;
     return true;
+}
+
+bool mixer_cue(struct mixer *mixer, struct clip clip, int64_t from, int64_t tag)
+{
+    return add_cue(mixer, (struct mixer_cue){clip, from, tag, .used = true});
+}
+
+bool mixer_plan_cue(struct mixer *mixer, struct clip clip, int64_t from, int64_t tag)
+{
+    return add_cue(mixer, (struct mixer_cue){clip, from, tag, .used = true, .planned = true});
+}
+
+void mixer_settle_cue(struct mixer *mixer, int64_t tag)
+{
+    for (int i = 0; i < MIXER_CUES_MAX; i++) {
+        if (mixer->cues[i].tag == tag) {
+            mixer->cues[i].planned = false;
+        }
+    }
+}
+
+void mixer_forget_plan(struct mixer *mixer)
+{
+    for (int i = 0; i < MIXER_CUES_MAX; i++) {
+        struct mixer_cue *cue = &mixer->cues[i];
+
+        cue->used = cue->used && (!cue->planned || has_begun(mixer, cue));
+    }
 }
 
 void mixer_forget_cues(struct mixer *mixer)

@@ -32,6 +32,7 @@ struct mixer_cue {
     int64_t from; /**< frame at which it begins */
     int64_t tag;  /**< the caller's */
     bool used;
+    bool planned; /**< it may still come otherwise */
 };
 
 struct mixer {
@@ -63,7 +64,16 @@ void mixer_set_volume(struct mixer *mixer, float volume);
  */
 bool mixer_cue(struct mixer *mixer, struct clip clip, int64_t from, int64_t tag);
 
-/** Forgets the cues that have not begun. */
+/** The same for one that is only planned. */
+bool mixer_plan_cue(struct mixer *mixer, struct clip clip, int64_t from, int64_t tag);
+
+/** What was planned has come: it is heard whatever is planned from now on. */
+void mixer_settle_cue(struct mixer *mixer, int64_t tag);
+
+/** Forgets what is planned and has not begun. */
+void mixer_forget_plan(struct mixer *mixer);
+
+/** Forgets all cues that have not begun. */
 void mixer_forget_cues(struct mixer *mixer);
 
 /** Is a cue with this tag known: waiting, sounding, or over for at most a second? */

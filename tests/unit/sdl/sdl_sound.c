@@ -251,6 +251,29 @@ static void test_a_new_plan_takes_the_place_of_the_old(void **state)
     sound_close(sound);
 }
 
+/* A station plans anew after each press, long before the device wants more. */
+static void test_a_new_plan_takes_nothing_back_that_has_come(void **state)
+{
+    (void)state;
+    struct sound *sound = start();
+    struct sound_cue cue = {0, "tick"};
+
+    until_opened(sound, 1);
+    asks();
+    cue.at_ms = now_ms();
+    sound_play(sound, &cue, 1, false);
+    sound_play(sound, NULL, 0, true);
+    assert_true(asks());
+    while (asks()) {
+    }
+    cue.at_ms = now_ms();
+    sound_play(sound, &cue, 1, true);
+    sound_play(sound, &cue, 1, false);
+    sound_play(sound, NULL, 0, true);
+    assert_true(asks());
+    sound_close(sound);
+}
+
 static void test_no_device_is_said_once_and_tried_again(void **state)
 {
     char problem[SOUND_ERROR_MAX];
@@ -472,6 +495,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_cues_are_loaded_and_played_once, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_new_plan_takes_the_place_of_the_old, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(test_a_new_plan_takes_nothing_back_that_has_come, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_no_device_is_said_once_and_tried_again, setup,
                                         teardown),

@@ -91,15 +91,31 @@ static void test_a_late_cue_begins_at_once(void **state)
 static void test_planned_cues_are_forgotten_and_begun_ones_go_on(void **state)
 {
     (void)state;
-    mixer_cue(&mixer, cue, 0, 1);
-    mixer_cue(&mixer, cue, 10000, 2);
+    mixer_plan_cue(&mixer, cue, 0, 1);
+    mixer_plan_cue(&mixer, cue, 10000, 2);
     mixer_render(&mixer, out, 100);
-    mixer_forget_cues(&mixer);
+    mixer_forget_plan(&mixer);
     assert_true(mixer_has_cue(&mixer, 1));
     assert_false(mixer_has_cue(&mixer, 2));
     render(1024);
     assert_int_equal(next(0, true), CUE - 100);
     assert_int_equal(next(CUE, false), FRAMES);
+}
+
+/* The device asks for the next frames only later: what has come is not taken back by a plan. */
+static void test_what_has_come_is_not_forgotten(void **state)
+{
+    (void)state;
+    mixer_cue(&mixer, cue, 0, 1);
+    mixer_plan_cue(&mixer, cue, 10000, 2);
+    mixer_settle_cue(&mixer, 2);
+    mixer_plan_cue(&mixer, cue, 20000, 3);
+    mixer_forget_plan(&mixer);
+    assert_true(mixer_has_cue(&mixer, 1));
+    assert_true(mixer_has_cue(&mixer, 2));
+    assert_false(mixer_has_cue(&mixer, 3));
+    mixer_forget_cues(&mixer);
+    assert_false(mixer_has_cue(&mixer, 1));
 }
 
 static void test_too_many_cues_are_counted(void **state)
@@ -239,6 +255,7 @@ int main(void)
         cmocka_unit_test_setup(test_cues_begin_at_their_sample, setup),
         cmocka_unit_test_setup(test_a_late_cue_begins_at_once, setup),
         cmocka_unit_test_setup(test_planned_cues_are_forgotten_and_begun_ones_go_on, setup),
+        cmocka_unit_test_setup(test_what_has_come_is_not_forgotten, setup),
         cmocka_unit_test_setup(test_too_many_cues_are_counted, setup),
         cmocka_unit_test_setup(test_speech_is_said_in_turn, setup),
         cmocka_unit_test_setup(test_speech_is_never_late, setup),
