@@ -39,6 +39,7 @@ void visit_enter(struct visit *v, enum screen screen, int focus)
     v->m->screen = screen;
     v->m->since_ms = v->m->touched_ms = v->m->focus_ms = v->at_ms;
     v->m->focus = v->m->focus_was = focus;
+    v->m->turning.on = false; /* a hold belongs to the screen it began on */
 }
 
 void visit_cue(struct visit *v, enum cue cue)

@@ -109,6 +109,26 @@ static void test_a_button_that_outlasts_the_screen_does_nothing(void **state)
     assert_int_equal(percent(), 70);
 }
 
+/* Back in a pause while it is still down: it began in another one, and turns nothing here. */
+static void test_a_hold_does_not_go_on_in_another_pause(void **state)
+{
+    (void)state;
+    to_pause();
+    driver_press(&d, BUTTON_RIGHT);
+    driver_wait(&d, 550);
+    driver_press(&d, BUTTON_OK); /* go on */
+    driver_release(&d, BUTTON_OK);
+    driver_wait(&d, 2000);
+    driver_press(&d, BUTTON_OK); /* and a pause again */
+    driver_release(&d, BUTTON_OK);
+    assert_int_equal(d.model.screen, SCREEN_PAUSED);
+    assert_true(visit_next_deadline(&d.model, &d.env) >= d.model.now_ms);
+    driver_wait(&d, 2000);
+    driver_release(&d, BUTTON_RIGHT);
+    assert_int_equal(d.model.screen, SCREEN_PAUSED);
+    assert_int_equal(percent(), 70);
+}
+
 static void test_it_is_for_this_visit_only(void **state)
 {
     (void)state;
@@ -142,6 +162,7 @@ int main(void)
         cmocka_unit_test_setup(test_held_keys_turn_it_and_do_nothing_else, setup),
         cmocka_unit_test_setup(test_taps_do_what_they_did, setup),
         cmocka_unit_test_setup(test_a_button_that_outlasts_the_screen_does_nothing, setup),
+        cmocka_unit_test_setup(test_a_hold_does_not_go_on_in_another_pause, setup),
         cmocka_unit_test_setup(test_it_is_for_this_visit_only, setup),
         cmocka_unit_test_setup(test_it_is_not_turned_elsewhere, setup),
     };
