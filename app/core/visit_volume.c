@@ -56,7 +56,7 @@ bool visit_press_volume(struct visit *v, enum button button)
 
 int64_t visit_volume_deadline(const struct model *m)
 {
-    return m->turning.on && visit_has_volume(m) ? m->turning.due_ms : VISIT_NO_DEADLINE;
+    return m->turning.on ? m->turning.due_ms : VISIT_NO_DEADLINE;
 }
 
 /* Not beyond what is heard: the next press the other way must do something at once. */
@@ -84,5 +84,5 @@ bool visit_release_volume(struct visit *v, enum button button)
         return false;
     }
     turning->on = false;
-    return !turning->turned && visit_has_volume(v->m);
+    return !turning->turned;
 }
