@@ -92,6 +92,7 @@ struct usage_end {
 struct usage_fault {
     char code[USAGE_NAME_MAX];
     char text[USAGE_TEXT_MAX];
+    bool once_a_boot; /**< counts once from a start of the kernel to the next */
 };
 
 struct usage_exclude {

@@ -174,9 +174,26 @@ static bool write_screen(struct db *db, const struct run_row *row,
            db_run(db, SQL_MENU_COUNT);
 }
 
+/* The program may have been started more than once since. */
+static bool boot_has_fault(struct db *db, const struct run_row *row, const char *code,
+                           bool *has_out)
+{
+    int64_t one = 0;
+
+    return db_bind_int(db, SQL_FAULT_OF_BOOT, 1, row->station) &&
+           db_bind_int(db, SQL_FAULT_OF_BOOT, 2, row->run) &&
+           bind_word(db, SQL_FAULT_OF_BOOT, 3, code) &&
+           db_run_ints(db, SQL_FAULT_OF_BOOT, &one, 1, has_out);
+}
+
 bool usage_rows_write_fault(struct db *db, const struct run_row *row,
                             const struct usage_fault *fault, struct usage_time time)
 {
+    bool has = false;
+
+    if (fault->once_a_boot && (!boot_has_fault(db, row, fault->code, &has) || has)) {
+        return has;
+    }
     return bind_daily(db, SQL_FAULT_COUNT, row, time) &&
            bind_word(db, SQL_FAULT_COUNT, 7, fault->code) &&
            db_bind_text(db, SQL_FAULT_COUNT, 8, fault->text) && db_run(db, SQL_FAULT_COUNT);

@@ -63,6 +63,10 @@ const char *const usage_sql[SQL_COUNT] = {
         "4294967295) + 1,"
         " last_run = excluded.last_run, last_wall_ms = excluded.last_wall_ms,"
         " last_mono_ms = excluded.last_mono_ms",
+    [SQL_FAULT_OF_BOOT] =
+        "SELECT 1 FROM fault f JOIN run r ON r.id IN (f.first_run, f.last_run)"
+        " WHERE f.station = ?1 AND f.code = ?3"
+        " AND r.boot_id = (SELECT boot_id FROM run WHERE id = ?2) LIMIT 1",
     [SQL_BUTTON_COUNT] =
         "INSERT INTO button_day(station, last_run, day, last_wall_ms, last_mono_ms, clock_ok,"
         " button, presses, glitches, watched, bounce_ms, stuck, at_start)"

@@ -21,6 +21,7 @@ enum usage_statement {
     SQL_STEP_ADD,
     SQL_MENU_COUNT,
     SQL_FAULT_COUNT,
+    SQL_FAULT_OF_BOOT, /**< station, run, code → 1 where the run's boot has such a fault */
     SQL_BUTTON_COUNT,
     SQL_EXCLUDE,   /**< station, from, to, reason, wall */
     SQL_TAKE_BACK, /**< station, from, to, wall */

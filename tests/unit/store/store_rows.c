@@ -332,6 +332,38 @@ static void test_repeating_faults_do_not_fill_the_disk(void **state)
     assert_rows(f, "SELECT count FROM fault WHERE text = '(other texts)'", "984\n");
 }
 
+static struct usage fault_of_a_boot(int64_t at_ms, const char *text)
+{
+    struct usage usage = fixture_fault(at_ms, "undervoltage", text);
+
+    usage.u.fault.once_a_boot = true;
+    return usage;
+}
+
+/* Also when the program is started again, or a day passes. */
+static void test_a_fault_of_a_boot_counts_once(void **state)
+{
+    static const char rows[] = "SELECT w.text, fault.text, count FROM fault"
+                               " JOIN word w ON w.id = code ORDER BY first_wall_ms, w.text";
+    struct fixture *f = *state;
+    struct session s = begin_session(f, 1);
+
+    put(&s, fault_of_a_boot(1000, "first"));
+    put(&s, fault_of_a_boot(2000, "second"));
+    put(&s, fixture_fault(2000, "sound_gone", "no device"));
+    end_session(&s);
+    s = begin_session(f, 2);
+    put(&s, fault_of_a_boot(2 * 86400000, "third"));
+    end_session(&s);
+    assert_rows(f, rows, "undervoltage|first|1\nsound_gone|no device|1\n");
+    fixture_run_sql(f->path, "UPDATE run SET boot_id = 'the boot before'");
+    s = begin_session(f, 3);
+    put(&s, fault_of_a_boot(3000, "first"));
+    put(&s, fault_of_a_boot(4000, "first"));
+    end_session(&s);
+    assert_rows(f, rows, "undervoltage|first|2\nsound_gone|no device|1\n");
+}
+
 static void test_strays_are_counted_not_stuck(void **state)
 {
     struct fixture *f = *state;
@@ -423,6 +455,7 @@ int main(void)
         ROW(test_menus_are_counted_by_day),
         ROW(test_buttons_are_counted_by_day),
         ROW(test_repeating_faults_do_not_fill_the_disk),
+        ROW(test_a_fault_of_a_boot_counts_once),
         ROW(test_strays_are_counted_not_stuck),
         ROW(test_equal_ordinals_are_told_apart),
         ROW(test_time_is_of_the_moment),
