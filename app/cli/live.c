@@ -48,9 +48,10 @@ static void show(struct live *live, int64_t now_ms)
 /* The time of the next frame on a fixed grid, so that frames keep their distance. */
 static int64_t next_frame_ms(const struct live *live)
 {
-    int64_t done = (live->shown_ms - live->frames_from_ms) * live->fps / 1000;
+    int fps = health_fps(live->fps, live->health.hot);
+    int64_t done = (live->shown_ms - live->frames_from_ms) * fps / 1000;
 
-    return live->frames_from_ms + ((done + 1) * 1000 + live->fps - 1) / live->fps;
+    return live->frames_from_ms + ((done + 1) * 1000 + fps - 1) / fps;
 }
 
 static void check_clock(struct live *live, int64_t now_ms)
@@ -60,6 +61,22 @@ static void check_clock(struct live *live, int64_t now_ms)
         live->clock_checked_ms = now_ms;
     }
     station_set_wall(live->station, now_ms, machine_wall_ms(), live->clock_checked_ok);
+}
+
+/* What is wrong with the machine is told to those who look after the station, and no more. */
+static void check_health(struct live *live, int64_t now_ms)
+{
+    struct usage_fault faults[HEALTH_FAULTS_MAX];
+    bool was_hot = live->health.hot;
+    int count = live->player == NULL ? health_look(&live->health, now_ms, faults) : 0;
+
+    for (int i = 0; i < count; i++) {
+        fprintf(stderr, "unknot: %s: %s\n", faults[i].code, faults[i].text);
+        station_fault(live->station, &faults[i], now_ms);
+    }
+    if (live->health.hot != was_hot) {
+        live->frames_from_ms = now_ms; /* another grid */
+    }
 }
 
 static void take_levels(struct live *live, int64_t now_ms)
@@ -183,6 +200,7 @@ void live_loop(struct live *live)
         station_advance(live->station, now_ms);
         check_clock(live, now_ms);
         show(live, now_ms);
+        check_health(live, now_ms);
     } while (wait_for(live, next_ms(live, now_ms)));
 }
 

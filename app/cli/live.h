@@ -3,6 +3,7 @@
 #ifndef UNKNOT_CLI_LIVE_H
 #define UNKNOT_CLI_LIVE_H
 
+#include "app/cli/health.h"
 #include "app/cli/player.h"
 #include "app/cli/quit.h"
 #include "app/cli/station.h"
@@ -19,7 +20,8 @@ struct live {
     struct player *player;        /**< NULL: no script */
     struct watch *watch;          /**< NULL: files are not watched */
     struct quit *quit;
-    int fps;                   /**< frames a second while something moves */
+    int fps;                   /**< frames a second while something moves and nothing is hot */
+    struct health health;      /**< of the machine; not asked while a script is played */
     bool reader_was_asked_for; /**< say why GPIO does not work */
     bool clock_checked_ok;
     int64_t clock_checked_ms;

@@ -130,6 +130,7 @@ static void start_recording(const struct run_options *options, struct run_state 
     station_set_wall(&state->station, now_ms, machine_wall_ms(), machine_clock_ok());
     if (path != NULL) {
         station_record(&state->station, path, now_ms);
+        snprintf(state->live.health.records, sizeof state->live.health.records, "%s", path);
         station_show_figures(&state->station, path, state->virtual_clock,
                              keys != NULL ? wake_keys : NULL, keys);
         station_use_sticks(&state->station, path, options->stick, state->virtual_clock,

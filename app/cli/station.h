@@ -68,6 +68,9 @@ int station_finish(struct station *station);
 /** The language that is shown now; borrowed until station_use(). */
 const struct language *station_language(const struct station *station);
 
+/** Records a fault, for those who look after the station. A visit goes on as it is. */
+void station_fault(struct station *station, const struct usage_fault *fault, int64_t now_ms);
+
 /** Shows the fault screen instead of whatever there is. */
 void station_show_fault(struct station *station, const char *text, int64_t now_ms);
 

@@ -121,10 +121,19 @@ static void take_figures(struct station *station)
     }
 }
 
+void station_fault(struct station *station, const struct usage_fault *fault, int64_t now_ms)
+{
+    struct usage usage = {.kind = USAGE_FAULT, .at_ms = now_ms, .u.fault = *fault};
+
+    if (station->writer != NULL) {
+        usage_writer_push(station->writer, &usage, station_time(station, now_ms));
+    }
+}
+
 /* A device that does not work is told to those who look after the station, and no more. */
 static void take_sound(struct station *station, int64_t now_ms)
 {
-    struct usage usage = {.kind = USAGE_FAULT, .at_ms = now_ms};
+    struct usage_fault fault = {.code = "sound"};
     char problem[SOUND_ERROR_MAX];
 
     hearing_plan(&station->hearing, &station->model, &station->env, now_ms);
@@ -133,11 +142,8 @@ static void take_sound(struct station *station, int64_t now_ms)
         return;
     }
     fprintf(stderr, "unknot: sound: %s; going on without\n", problem);
-    if (station->writer != NULL) {
-        snprintf(usage.u.fault.code, sizeof usage.u.fault.code, "sound");
-        snprintf(usage.u.fault.text, sizeof usage.u.fault.text, "%.159s", problem);
-        usage_writer_push(station->writer, &usage, station_time(station, now_ms));
-    }
+    snprintf(fault.text, sizeof fault.text, "%.159s", problem);
+    station_fault(station, &fault, now_ms);
 }
 
 static void take_stick(struct station *station)
