@@ -47,6 +47,15 @@ int machine_minute_of_day(int64_t wall_ms)
     return local.tm_hour * 60 + local.tm_min;
 }
 
+int machine_weekday(int64_t wall_ms)
+{
+    time_t seconds = (time_t)(wall_ms / 1000);
+    struct tm local;
+
+    localtime_r(&seconds, &local);
+    return (local.tm_wday + 6) % 7;
+}
+
 int machine_utc_offset_min(int64_t wall_ms)
 {
     time_t seconds = (time_t)(wall_ms / 1000);

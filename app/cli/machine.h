@@ -26,6 +26,9 @@ bool machine_clock_ok(void);
 /** Minute of the local day, 0..1439, of a wall time. */
 int machine_minute_of_day(int64_t wall_ms);
 
+/** The local day of the week, 0 is Monday. */
+int machine_weekday(int64_t wall_ms);
+
 /** Local day, since 1970, of a wall time. */
 int64_t machine_day(int64_t wall_ms);
 

@@ -4,12 +4,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum {
+    MINUTE_MS = 60000,
+    WEEK_MINUTES = WEEK_DAYS * DAY_MINUTES
+};
+
 bool player_init(struct player *player, const char *path, const char *shots, int64_t start_ms)
 {
     struct problems *problems = calloc(1, sizeof *problems);
     bool fine;
 
-    *player = (struct player){.path = path, .shots = shots, .start_ms = start_ms};
+    *player = (struct player){
+        .path = path, .shots = shots, .start_ms = start_ms, .tick_ms = INT64_MAX};
     if (problems == NULL) {
         return false;
     }
@@ -24,12 +30,19 @@ void player_finish(struct player *player)
     script_unload(&player->script);
 }
 
-int64_t player_next_ms(const struct player *player)
+static int64_t line_ms(const struct player *player)
 {
     if (player->ended || player->next >= player->script.count) {
         return INT64_MAX;
     }
     return player->start_ms + player->script.lines[player->next].at_ms;
+}
+
+int64_t player_next_ms(const struct player *player)
+{
+    int64_t next_ms = line_ms(player);
+
+    return next_ms < player->tick_ms || next_ms == INT64_MAX ? next_ms : player->tick_ms;
 }
 
 int64_t player_next_shot_ms(const struct player *player)
@@ -91,6 +104,28 @@ static void shoot(struct player *player, struct station *station, struct window 
     }
 }
 
+static void show_clock(struct player *player, struct station *station, int64_t at_ms)
+{
+    station_advance(station, at_ms);
+    station_set_minute(station, at_ms, player->week_minute / DAY_MINUTES,
+                       player->week_minute % DAY_MINUTES);
+    player->tick_ms = at_ms + MINUTE_MS;
+}
+
+static void set_clock(struct player *player, struct station *station,
+                      const struct script_line *line, int64_t at_ms)
+{
+    player->has_clock = true;
+    player->week_minute = line->weekday * DAY_MINUTES + line->minute;
+    show_clock(player, station, at_ms);
+}
+
+static void tick(struct player *player, struct station *station)
+{
+    player->week_minute = (player->week_minute + 1) % WEEK_MINUTES;
+    show_clock(player, station, player->tick_ms);
+}
+
 static void play(struct player *player, struct station *station, struct window *window,
                  const struct script_line *line)
 {
@@ -103,6 +138,7 @@ static void play(struct player *player, struct station *station, struct window *
     case SCRIPT_EXPECT_SCREEN:
     case SCRIPT_EXPECT_STEP:
     case SCRIPT_EXPECT_LANGUAGE: expect(player, station, line); break;
+    case SCRIPT_CLOCK: set_clock(player, station, line, at_ms); break;
     case SCRIPT_SHOT: shoot(player, station, window, line, at_ms); break;
     case SCRIPT_END: player->ended = true; break;
     }
@@ -112,6 +148,10 @@ void player_play(struct player *player, struct station *station, struct window *
                  int64_t now_ms)
 {
     while (!player->ended && player_next_ms(player) <= now_ms) {
-        play(player, station, window, &player->script.lines[player->next++]);
+        if (player->tick_ms < line_ms(player)) {
+            tick(player, station);
+        } else {
+            play(player, station, window, &player->script.lines[player->next++]);
+        }
     }
 }

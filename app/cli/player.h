@@ -17,6 +17,9 @@ struct player {
     int64_t start_ms;  /**< monotonic time of the script's 0 */
     const char *shots; /**< folder for pictures */
     int failed;        /**< expectations that did not hold, pictures that were not written */
+    bool has_clock;    /**< the script has set one: it is the station's */
+    int week_minute;   /**< of that clock: since Monday 0:00 */
+    int64_t tick_ms;   /**< when it comes to its next minute; INT64_MAX: there is none */
     bool ended;
 };
 
@@ -24,7 +27,8 @@ struct player {
 bool player_init(struct player *player, const char *path, const char *shots, int64_t start_ms);
 void player_finish(struct player *player);
 
-/** @return monotonic time of the next line, or INT64_MAX after the end. */
+/** @return monotonic time of the next line or the next minute of the script's clock, or
+ *  INT64_MAX after the end. */
 int64_t player_next_ms(const struct player *player);
 
 /** Time of the next picture, or INT64_MAX. */

@@ -42,6 +42,7 @@ struct station {
     struct raster *raster;
     int64_t wall_offset_ms; /**< wall time = monotonic time + this; follows the wall clock */
     bool clock_ok;
+    bool minute_is_set;    /**< a script has set the time of day: the wall clock does not */
     int64_t beat_ms;       /**< when the records were last told that the station runs */
     int64_t buttons_ms;    /**< when what the buttons' contacts did was last recorded */
     FILE *trace;           /**< effects as text, one a line; NULL: not */
@@ -119,6 +120,10 @@ void station_advance(struct station *station, int64_t now_ms);
 
 /** The wall clock as it is now: for the rows, and for the time of day on the screen. */
 void station_set_wall(struct station *station, int64_t now_ms, int64_t wall_ms, bool clock_ok);
+
+/** The minute of the week as a script has it; 0 is Monday. What is recorded keeps its own time.
+ */
+void station_set_minute(struct station *station, int64_t now_ms, int weekday, int minute);
 
 /** @return when station_advance() will have something to do by itself, or INT64_MAX. */
 int64_t station_next_deadline(const struct station *station);

@@ -187,19 +187,30 @@ static void beat(struct station *station, int64_t now_ms)
     }
 }
 
-void station_set_wall(struct station *station, int64_t now_ms, int64_t wall_ms, bool clock_ok)
+static void tell_minute(struct station *station, int64_t now_ms, int weekday, int minute)
 {
     struct event event = {
-        .kind = EVENT_CLOCK,
-        .at_ms = now_ms,
-        .minute_of_day = clock_ok ? machine_minute_of_day(wall_ms) : -1,
-    };
+        .kind = EVENT_CLOCK, .at_ms = now_ms, .weekday = weekday, .minute_of_day = minute};
 
+    if (minute != station->model.minute_of_day || weekday != station->model.weekday) {
+        step(station, &event);
+    }
+}
+
+void station_set_minute(struct station *station, int64_t now_ms, int weekday, int minute)
+{
+    station->minute_is_set = true;
+    tell_minute(station, now_ms, weekday, minute);
+}
+
+void station_set_wall(struct station *station, int64_t now_ms, int64_t wall_ms, bool clock_ok)
+{
     station->wall_offset_ms = wall_ms - now_ms;
     station->clock_ok = clock_ok;
     beat(station, now_ms);
-    if (event.minute_of_day != station->model.minute_of_day) {
-        step(station, &event);
+    if (!station->minute_is_set) {
+        tell_minute(station, now_ms, clock_ok ? machine_weekday(wall_ms) : -1,
+                    clock_ok ? machine_minute_of_day(wall_ms) : -1);
     }
 }
 

@@ -14,7 +14,7 @@ enum event_kind {
     EVENT_PRESS,   /**< a debounced press */
     EVENT_RELEASE, /**< a debounced release */
     EVENT_STUCK,   /**< a button was held for too long; its release comes next, if one does */
-    EVENT_CLOCK,   /**< the wall clock's minute, for showing only */
+    EVENT_CLOCK, /**< the wall clock's minute and day, for showing and for the opening hours */
     EVENT_FIGURES, /**< the figures that were asked for are at hand */
     EVENT_STICK,   /**< something about the stick is new */
 };
@@ -25,6 +25,7 @@ struct event {
     enum button button; /**< EVENT_PRESS, EVENT_RELEASE, EVENT_STUCK */
     int minute_of_day; /**< EVENT_CLOCK: 0..1439 local time, -1 when the clock is not known good
                         */
+    int weekday;       /**< EVENT_CLOCK: 0 is Monday, -1 when the clock is not known good */
     int asked;         /**< EVENT_FIGURES: number of the question they answer */
     bool earlier;      /**< EVENT_FIGURES: there is use before their period */
     const struct day_marks *marks; /**< EVENT_FIGURES: borrowed for the call; NULL: not known */

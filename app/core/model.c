@@ -4,13 +4,26 @@
 #include <string.h>
 
 static const char *const names[SCREEN_COUNT] = {
-    [SCREEN_ATTRACT] = "attract", [SCREEN_CHOOSE] = "choose", [SCREEN_TECHNIQUE] = "technique",
-    [SCREEN_TOOL] = "tool",       [SCREEN_LEG] = "leg",       [SCREEN_SAFETY] = "safety",
-    [SCREEN_FEEL] = "feel",       [SCREEN_READY] = "ready",   [SCREEN_RUN] = "run",
-    [SCREEN_STOP] = "stop",       [SCREEN_PAUSED] = "paused", [SCREEN_SWITCH] = "switch",
-    [SCREEN_SUMMARY] = "summary", [SCREEN_LEARN] = "learn",   [SCREEN_FAULT] = "fault",
-    [SCREEN_CODE] = "code",       [SCREEN_COACH] = "coach",   [SCREEN_STICK] = "stick",
+    [SCREEN_ATTRACT] = "attract",
+    [SCREEN_CHOOSE] = "choose",
+    [SCREEN_TECHNIQUE] = "technique",
+    [SCREEN_TOOL] = "tool",
+    [SCREEN_LEG] = "leg",
+    [SCREEN_SAFETY] = "safety",
+    [SCREEN_FEEL] = "feel",
+    [SCREEN_READY] = "ready",
+    [SCREEN_RUN] = "run",
+    [SCREEN_STOP] = "stop",
+    [SCREEN_PAUSED] = "paused",
+    [SCREEN_SWITCH] = "switch",
+    [SCREEN_SUMMARY] = "summary",
+    [SCREEN_LEARN] = "learn",
+    [SCREEN_FAULT] = "fault",
+    [SCREEN_CODE] = "code",
+    [SCREEN_COACH] = "coach",
+    [SCREEN_STICK] = "stick",
     [SCREEN_DAYS] = "days",
+    [SCREEN_RESTING] = "resting",
 };
 
 const char *screen_name(enum screen screen)

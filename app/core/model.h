@@ -32,10 +32,11 @@ enum screen {
     SCREEN_SWITCH,
     SCREEN_SUMMARY,
     SCREEN_LEARN,
-    SCREEN_CODE,  /**< the way in for those who look after the station */
-    SCREEN_COACH, /**< how the corner is used: model.staff */
-    SCREEN_STICK, /**< saving everything on a USB stick */
-    SCREEN_DAYS,  /**< saying which days were no real use */
+    SCREEN_CODE,    /**< the way in for those who look after the station */
+    SCREEN_COACH,   /**< how the corner is used: model.staff */
+    SCREEN_STICK,   /**< saving everything on a USB stick */
+    SCREEN_DAYS,    /**< saying which days were no real use */
+    SCREEN_RESTING, /**< outside the opening hours */
     SCREEN_FAULT,
     SCREEN_COUNT
 };
@@ -102,12 +103,14 @@ struct model {
     int64_t touched_ms; /**< last press, or when the screen was entered: idle runs from here */
     int64_t held_ms;    /**< stop, paused: when time was held; else 0 */
     int minute_of_day;  /**< wall clock for showing, -1 unknown */
+    int weekday;        /**< 0 is Monday, -1 unknown */
     int64_t minute_ms;  /**< when that became another minute */
 
     int64_t down_ms[BUTTON_COUNT];  /**< when the button went down, -1 while it is up */
     int64_t press_ms[BUTTON_COUNT]; /**< last press that did something, -1 never */
     int64_t moved_ms[BUTTON_COUNT]; /**< when the key last changed by itself, -1 never */
     bool dimmed;
+    bool black;   /**< resting: nothing at all is shown */
     int language; /**< index of the language that was chosen; 0: the station's own */
 
     int focus;           /**< the focused item of a menu */

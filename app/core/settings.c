@@ -15,6 +15,8 @@ struct settings settings_default(void)
         .breath_out_ms = 6000,
         .language_idle_ms = 20000,
         .dim_ms = 600000,
+        .closed_black_ms = 1800000,
+        .wake_ms = 180000,
         .debounce_ms = 10,
         .stuck_ms = 30000,
         .chord_ms = 500,

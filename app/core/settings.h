@@ -3,6 +3,7 @@
 #ifndef UNKNOT_CORE_SETTINGS_H
 #define UNKNOT_CORE_SETTINGS_H
 
+#include "app/core/opening.h"
 #include "app/core/staff.h"
 
 #include <stdbool.h>
@@ -46,7 +47,11 @@ struct settings {
     int volume_percent;  /**< 0..100, as it is heard: half of it sounds half as loud */
     struct volume_hours volume_hours[VOLUME_HOURS_MAX]; /**< the first that fits counts */
     int volume_hours_count;
-    bool voice; /**< speech is heard, not cues alone */
+    struct opening opening;  /**< when the gym is open; none: always */
+    bool closed_is_black;    /**< outside of it the screen is black from the beginning */
+    int64_t closed_black_ms; /**< it becomes black after resting for this; 0: it does not */
+    int64_t wake_ms;         /**< a press outside of it wakes the station for this */
+    bool voice;              /**< speech is heard, not cues alone */
 };
 
 /** The settings of a station that was configured by nobody. */

@@ -163,6 +163,7 @@ static void say_screen(const struct moment *moment, struct speech *speech)
     case SCREEN_COACH:
     case SCREEN_STICK:
     case SCREEN_DAYS:
+    case SCREEN_RESTING:
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;
     }

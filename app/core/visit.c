@@ -17,7 +17,7 @@ void visit_init(struct model *model, int64_t now_ms)
     memset(model, 0, sizeof *model);
     model->started_ms = model->now_ms = now_ms;
     model->since_ms = model->touched_ms = model->focus_ms = now_ms;
-    model->minute_of_day = -1;
+    model->minute_of_day = model->weekday = -1;
     model->staff.code_ms = model->staff.holding = -1;
     model->staff.days.known.today = -1; /* no days are known */
     model->feel_focus = model->feel_before = model->feel_after = FEEL_NONE;
@@ -67,6 +67,7 @@ void visit_start_over(struct visit *v)
     visit_init(v->m, v->at_ms);
     v->m->started_ms = old.started_ms;
     v->m->minute_of_day = old.minute_of_day;
+    v->m->weekday = old.weekday;
     v->m->minute_ms = old.minute_ms;
     v->m->visits = old.visits + 1;
     v->m->staff.wrong = old.staff.wrong;
@@ -144,6 +145,7 @@ static void act(struct visit *v, enum button button, enum soft_key key)
     case KIND_STICK: visit_press_stick(v, key); break;
     case KIND_DAYS: visit_press_days(v, button, key); break;
     case KIND_ATTRACT:
+    case KIND_REST:
     case KIND_FAULT: break;
     }
 }
@@ -154,6 +156,10 @@ static void press(struct visit *v, enum button button)
     bool chord = is_chord(v, button);
 
     v->m->down_ms[button] = v->at_ms;
+    if (v->m->screen == SCREEN_RESTING) {
+        visit_press_resting(v);
+        return;
+    }
     if (chord || v->m->screen == SCREEN_FAULT) {
         return;
     }
@@ -198,6 +204,7 @@ enum screen_kind visit_screen_kind(enum screen screen)
     case SCREEN_COACH: return KIND_COACH;
     case SCREEN_STICK: return KIND_STICK;
     case SCREEN_DAYS: return KIND_DAYS;
+    case SCREEN_RESTING: return KIND_REST;
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;
     }
@@ -214,9 +221,11 @@ static int64_t language_deadline(const struct model *model, const struct visit_e
 static int64_t attract_deadline(const struct model *model, const struct visit_env *env)
 {
     int64_t language_ms = language_deadline(model, env);
+    int64_t rest_ms = visit_rest_deadline(model, env);
     int64_t dim_ms =
         model->dimmed ? VISIT_NO_DEADLINE : model->touched_ms + env->settings->dim_ms;
 
+    dim_ms = rest_ms < dim_ms ? rest_ms : dim_ms;
     return language_ms < dim_ms ? language_ms : dim_ms;
 }
 
@@ -224,6 +233,8 @@ static void attract_due(struct visit *v)
 {
     if (language_deadline(v->m, v->env) <= v->at_ms) {
         v->m->language = 0;
+    } else if (visit_rest_deadline(v->m, v->env) <= v->at_ms) {
+        visit_rest_due(v);
     } else {
         v->m->dimmed = true;
     }
@@ -236,6 +247,7 @@ static int64_t screen_deadline(const struct model *model, const struct visit_env
     case KIND_ATTRACT: return attract_deadline(model, env);
     case KIND_COUNT: return visit_count_deadline(model, env);
     case KIND_RUN: return visit_run_deadline(model, env);
+    case KIND_REST: return visit_rest_deadline(model, env);
     case KIND_CODE: return visit_code_deadline(model, env);
     case KIND_MENU:
     case KIND_HELD:
@@ -290,6 +302,7 @@ static void handle_deadline(struct visit *v)
     case KIND_RUN: visit_run_due(v); break;
     case KIND_HELD: visit_held_too_long(v); break;
     case KIND_CODE: visit_code_due(v); break;
+    case KIND_REST: visit_rest_due(v); break;
     case KIND_COACH:
     case KIND_STICK:
     case KIND_DAYS: visit_leave_staff(v); break;
@@ -401,10 +414,7 @@ bool visit_step(struct model *model, const struct visit_env *env, const struct e
     case EVENT_STUCK: visit_record_stuck(&v, event->button); break;
     case EVENT_FIGURES: visit_figures_came(&v, event); break;
     case EVENT_STICK: visit_stick_came(&v, event->stick); break;
-    case EVENT_CLOCK:
-        model->minute_of_day = event->minute_of_day;
-        model->minute_ms = at_ms;
-        break;
+    case EVENT_CLOCK: visit_clock_came(&v, event); break;
     }
     remember_flash(model, effects_out);
     return false;

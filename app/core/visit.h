@@ -41,6 +41,9 @@ bool visit_step(struct model *model, const struct visit_env *env, const struct e
 /** @return monotonic time of the next thing that happens by itself, or VISIT_NO_DEADLINE. */
 int64_t visit_next_deadline(const struct model *model, const struct visit_env *env);
 
+/** Is it outside the opening hours? Never while the clock is not known good. */
+bool visit_is_closed(const struct model *model, const struct visit_env *env);
+
 /** What a button does on a screen; also what its label says and whether its lamp is lit. */
 enum soft_key {
     KEY_NONE,

@@ -293,6 +293,7 @@ void visit_take_content(struct model *model, const struct visit_env *from,
             move_menu(&move);
         }
         break;
+    case KIND_REST:
     case KIND_ATTRACT: move_menu(&move); break;
     case KIND_COUNT:
     case KIND_RUN:

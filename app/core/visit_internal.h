@@ -24,6 +24,7 @@ enum screen_kind {
     KIND_COACH,   /**< for somebody who reads */
     KIND_STICK,   /**< for a stick, and what is saved on it */
     KIND_DAYS,    /**< for days */
+    KIND_REST,    /**< for anybody, or for the gym to open */
     KIND_FAULT,   /**< for nothing */
 };
 enum screen_kind visit_screen_kind(enum screen screen);
@@ -90,6 +91,13 @@ void visit_ask_figures(struct visit *v);
 void visit_back_to_tasks(struct visit *v, enum coach_task task);
 /** From anywhere behind the code back to attract; what is under way is broken off. */
 void visit_leave_staff(struct visit *v);
+
+/* visit_resting.c */
+/** When attract gives way to resting, or resting to black, or VISIT_NO_DEADLINE. */
+int64_t visit_rest_deadline(const struct model *m, const struct visit_env *env);
+void visit_rest_due(struct visit *v);
+void visit_press_resting(struct visit *v);
+void visit_clock_came(struct visit *v, const struct event *event);
 
 /* visit_stick.c */
 void visit_enter_stick(struct visit *v);

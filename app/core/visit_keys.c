@@ -136,6 +136,7 @@ void visit_keys(const struct model *model, const struct visit_env *env,
     case SCREEN_COACH: coach_keys(model, keys_out); break;
     case SCREEN_STICK: stick_keys(model, keys_out); break;
     case SCREEN_DAYS: days_keys(model, keys_out); break;
+    case SCREEN_RESTING:
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;
     }

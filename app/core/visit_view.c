@@ -70,6 +70,7 @@ int64_t visit_way_back_ms(const struct model *model, const struct visit_env *env
     case KIND_ATTRACT:
     case KIND_COUNT:
     case KIND_RUN:
+    case KIND_REST:
     case KIND_FAULT: break;
     }
     return VISIT_NO_DEADLINE;
@@ -232,6 +233,7 @@ int visit_menu_count(const struct model *model, const struct visit_env *env)
     case SCREEN_SUMMARY:
     case SCREEN_CODE:
     case SCREEN_STICK:
+    case SCREEN_RESTING:
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;
     }

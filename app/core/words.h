@@ -67,6 +67,7 @@
     X(attract_line_2)                                                                          \
     X(attract_press)                                                                           \
     X(attract_foot)                                                                            \
+    X(resting_line)                                                                            \
     X(choose_title)                                                                            \
     X(choose_each)                                                                             \
     X(choose_pick)                                                                             \

@@ -29,6 +29,8 @@ void config_apply_keep_months(const struct config_apply *apply);
 void config_apply_screen(const struct config_apply *apply);
 void config_apply_coach(const struct config_apply *apply);
 void config_apply_times(const struct config_apply *apply);
+/* config_opening.c */
+void config_apply_opening(const struct config_apply *apply);
 /* config_buttons.c */
 void config_apply_buttons(const struct config_apply *apply);
 /* config_sound.c */

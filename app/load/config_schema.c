@@ -9,7 +9,8 @@ enum {
     NAME_CHARACTERS = 40,
     STATION_ID_CHARACTERS = 31,
     PATH_CHARACTERS = 250,
-    TIME_CHARACTERS = 5
+    TIME_CHARACTERS = 5,
+    DAYS_CHARACTERS = 40
 };
 
 #define PLAIN    CYAML_FLAG_DEFAULT
@@ -107,6 +108,22 @@ static const cyaml_schema_field_t sound_fields[] = {
     CYAML_FIELD_END,
 };
 
+static const cyaml_strval_t closed_words[] = {
+    {"resting", CONFIG_CLOSED_RESTING},
+    {"black", CONFIG_CLOSED_BLACK},
+};
+
+static const cyaml_schema_field_t opening_fields[] = {
+    SCHEMA_TEXT("days", PLAIN, struct config_opening_hours, days, DAYS_CHARACTERS),
+    SCHEMA_TEXT("from", PLAIN, struct config_opening_hours, from, TIME_CHARACTERS),
+    SCHEMA_TEXT("to", PLAIN, struct config_opening_hours, to, TIME_CHARACTERS),
+    CYAML_FIELD_END,
+};
+
+static const cyaml_schema_value_t opening_entry = {
+    CYAML_VALUE_MAPPING(PLAIN, struct config_opening_hours, opening_fields),
+};
+
 static const cyaml_schema_field_t times_fields[] = {
 #define CONFIG_TIME_FIELD(name, low, high)                                                     \
     CYAML_FIELD_FLOAT_PTR(#name "_s", OPTIONAL, struct config_times, name##_s),
@@ -131,6 +148,11 @@ static const cyaml_schema_field_t config_fields[] = {
     CYAML_FIELD_MAPPING("buttons", OPTIONAL, struct config_file, buttons, buttons_fields),
     CYAML_FIELD_MAPPING("coach", OPTIONAL, struct config_file, coach, coach_fields),
     CYAML_FIELD_MAPPING("sound", OPTIONAL, struct config_file, sound, sound_fields),
+    CYAML_FIELD_SEQUENCE("hours", OPTIONAL | CYAML_FLAG_POINTER, struct config_file, hours,
+                         &opening_entry, 1, OPENING_HOURS_MAX),
+    CYAML_FIELD_ENUM_PTR("closed", OPTIONAL | STRICT, struct config_file, closed, closed_words,
+                         CYAML_ARRAY_LEN(closed_words)),
+    CYAML_FIELD_INT_PTR("closed_black_min", OPTIONAL, struct config_file, closed_black_min),
     CYAML_FIELD_MAPPING("times", OPTIONAL, struct config_file, times, times_fields),
     CYAML_FIELD_END,
 };

@@ -23,6 +23,7 @@
     X(breath_in, 2, 10)                                                                        \
     X(breath_out, 2, 15)                                                                       \
     X(language_idle, 5, 600)                                                                   \
+    X(wake, 30, 3600)                                                                          \
     X(dim, 30, 86400)                                                                          \
     X(stuck, 5, 600)                                                                           \
     X(staff_hold, 1, 20)                                                                       \
@@ -86,6 +87,17 @@ struct config_times {
 #undef CONFIG_TIME_MEMBER
 };
 
+struct config_opening_hours {
+    char *days;
+    char *from;
+    char *to;
+};
+
+enum config_closed {
+    CONFIG_CLOSED_RESTING,
+    CONFIG_CLOSED_BLACK,
+};
+
 struct config_file {
     struct config_station station;
     char *language;
@@ -99,6 +111,10 @@ struct config_file {
     struct config_coach coach;
     struct config_sound sound;
     struct config_times times;
+    struct config_opening_hours *hours;
+    unsigned hours_count;
+    enum config_closed *closed;
+    int *closed_black_min;
 };
 
 /** The schema of struct config_file. */

@@ -192,6 +192,23 @@ static void parse_expect(struct parser *parser, int64_t at_ms)
     }
 }
 
+static void parse_clock(struct parser *parser, int64_t at_ms)
+{
+    int weekday = 0;
+    int minute = 0;
+
+    if (!script_words_needed(&parser->words, 4, "clock DAY HH:MM") ||
+        !script_word_weekday(&parser->words, &parser->words.words[2], &weekday) ||
+        !script_word_minute(&parser->words, &parser->words.words[3], &minute)) {
+        return;
+    }
+    struct script_line *line = add(parser, SCRIPT_CLOCK, at_ms);
+    if (line != NULL) {
+        line->weekday = weekday;
+        line->minute = minute;
+    }
+}
+
 static void parse_shot(struct parser *parser, int64_t at_ms)
 {
     const struct script_word *word = &parser->words.words[2];
@@ -229,9 +246,9 @@ static void parse_words(struct parser *parser)
         const char *word;
         void (*parse)(struct parser *parser, int64_t at_ms);
     } instructions[] = {
-        {"tap", parse_tap},   {"press", parse_press},   {"release", parse_release},
-        {"hold", parse_hold}, {"expect", parse_expect}, {"shot", parse_shot},
-        {"end", parse_end},
+        {"tap", parse_tap},     {"press", parse_press},   {"release", parse_release},
+        {"hold", parse_hold},   {"expect", parse_expect}, {"shot", parse_shot},
+        {"clock", parse_clock}, {"end", parse_end},
     };
     int64_t at_ms = 0;
 
@@ -252,8 +269,8 @@ static void parse_words(struct parser *parser)
     }
     script_words_problem(
         &parser->words, word,
-        "'%.*s' is no instruction; allowed are tap, press, release, hold, expect, shot "
-        "and end",
+        "'%.*s' is no instruction; allowed are tap, press, release, hold, expect, shot, "
+        "clock and end",
         script_word_shown(word), word->text);
 }
 

@@ -7,6 +7,7 @@
  *     4.0   hold back+ok 3.0  a chord
  *     9.0   expect screen run      9.0 expect step 2
  *     9.5   expect language de
+ *     0.0   clock mon 21:59    it is monday, 21:59; from here on the clock runs
  *     12.0  shot run.png
  *     95.0  end
  */
@@ -26,6 +27,7 @@ enum script_kind {
     SCRIPT_EXPECT_SCREEN,
     SCRIPT_EXPECT_STEP,
     SCRIPT_EXPECT_LANGUAGE,
+    SCRIPT_CLOCK,
     SCRIPT_SHOT,
     SCRIPT_END,
 };
@@ -44,6 +46,7 @@ struct script_line {
     bool pressed;
     enum screen screen;
     int step;
+    int weekday, minute;        /**< clock: 0 is Monday; of the day */
     char name[SCRIPT_NAME_MAX]; /**< shot: file name, no '/'; language: its id */
 };
 

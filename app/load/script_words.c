@@ -162,3 +162,39 @@ bool script_word_number(struct script_words *words, const struct script_word *wo
     *number_out = number;
     return true;
 }
+
+bool script_word_weekday(struct script_words *words, const struct script_word *word,
+                         int *weekday_out)
+{
+    static const char *const days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+
+    for (int i = 0; i < (int)(sizeof days / sizeof days[0]); i++) {
+        if (script_word_is(word, days[i])) {
+            *weekday_out = i;
+            return true;
+        }
+    }
+    script_words_problem(words, word,
+                         "'%.*s' is no day; allowed are mon, tue, wed, thu, fri, sat and sun",
+                         script_word_shown(word), word->text);
+    return false;
+}
+
+bool script_word_minute(struct script_words *words, const struct script_word *word,
+                        int *minute_out)
+{
+    const char *text = word->text;
+    bool form = word->length == 5 && text[2] == ':' && text[0] >= '0' && text[0] <= '2' &&
+                text[1] >= '0' && text[1] <= '9' && text[3] >= '0' && text[3] <= '5' &&
+                text[4] >= '0' && text[4] <= '9';
+    int hour = form ? (text[0] - '0') * 10 + text[1] - '0' : 24;
+
+    if (hour > 23) {
+        script_words_problem(words, word,
+                             "'%.*s' is no time of day; 00:00 to 23:59 are allowed",
+                             script_word_shown(word), word->text);
+        return false;
+    }
+    *minute_out = hour * 60 + (text[3] - '0') * 10 + text[4] - '0';
+    return true;
+}

@@ -56,6 +56,14 @@ bool script_word_button(struct script_words *words, const struct script_word *wo
 bool script_word_chord(struct script_words *words, const struct script_word *word,
                        unsigned *buttons_out);
 
+/** Reads "mon". @return false: a problem */
+bool script_word_weekday(struct script_words *words, const struct script_word *word,
+                         int *weekday_out);
+
+/** Reads "21:59". @return false: a problem */
+bool script_word_minute(struct script_words *words, const struct script_word *word,
+                        int *minute_out);
+
 /** Reads a whole number of at most `max`. @return false: a problem */
 bool script_word_number(struct script_words *words, const struct script_word *word, int max,
                         int *number_out);

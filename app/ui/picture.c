@@ -180,6 +180,7 @@ struct picture picture_of(const struct model *model, const struct ui_env *env, i
         way_back(&picture, model, env, now_ms);
         menu(&picture, model, MOTION_FOCUS_MS, NOWHERE);
         break;
+    case SCREEN_RESTING:
     case SCREEN_FAULT:
     case SCREEN_COUNT: happened(&picture, since_ms, MOTION_SCREEN_MS, NOWHERE); break;
     }

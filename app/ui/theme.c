@@ -23,6 +23,15 @@ const struct theme THEME = {
         },
 };
 
+const struct rest_theme REST = {
+    .bg = 0xFF05070A,
+    .line = 0xFF0D1218,
+    .glow_out = 0xFF0A0A10,
+    .glow_in = 0xFF12121B,
+    .time = 0xFF5B6572,
+    .text = 0xFF3E4753,
+};
+
 static rgba mix_channel(rgba from, rgba to, unsigned shift, float part)
 {
     float a = (float)(from >> shift & 0xFFU);

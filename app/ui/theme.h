@@ -25,6 +25,17 @@ struct theme {
 
 extern const struct theme THEME;
 
+/** The near-black tones of a station that rests. */
+struct rest_theme {
+    rgba bg;
+    rgba line;
+    rgba glow_out, glow_in; /**< the two discs */
+    rgba time;
+    rgba text;
+};
+
+extern const struct rest_theme REST;
+
 /** Times of the motion, in milliseconds. */
 enum {
     MOTION_FOCUS_MS = 180,

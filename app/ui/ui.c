@@ -44,6 +44,7 @@ static void draw_screen(const struct scene *scene)
     case SCREEN_COACH: screen_coach(scene); break;
     case SCREEN_STICK: screen_stick(scene); break;
     case SCREEN_DAYS: screen_days(scene); break;
+    case SCREEN_RESTING: screen_resting(scene); break;
     case SCREEN_FAULT: screen_fault(scene); break;
     case SCREEN_COUNT: break;
     }
@@ -51,7 +52,7 @@ static void draw_screen(const struct scene *scene)
 
 static bool has_softkeys(enum screen screen)
 {
-    return screen != SCREEN_ATTRACT && screen != SCREEN_FAULT;
+    return screen != SCREEN_ATTRACT && screen != SCREEN_RESTING && screen != SCREEN_FAULT;
 }
 
 static void draw_page(const struct scene *scene)
@@ -64,6 +65,14 @@ static void draw_page(const struct scene *scene)
     if (has_softkeys(scene->model->screen)) {
         softkeys_draw(scene);
     }
+}
+
+static rgba ground(const struct model *model)
+{
+    if (model->screen != SCREEN_RESTING) {
+        return THEME.bg;
+    }
+    return model->black ? 0xFF000000 : REST.bg;
 }
 
 /* Attract fades to six tenths when nobody came for long. */
@@ -91,7 +100,7 @@ void ui_draw(const struct model *model, const struct ui_env *env, int64_t now_ms
                 .metrics = env->metrics,
                 .min_text_px = env->min_text_px,
                 .keep = 1.0F,
-                .ground = THEME.bg,
+                .ground = ground(model),
                 .place = place_identity(),
             },
     };
@@ -99,12 +108,16 @@ void ui_draw(const struct model *model, const struct ui_env *env, int64_t now_ms
     moment.now_ms = now_ms > model->now_ms ? now_ms : model->now_ms;
     scene.paint.keep = brightness(&moment, env->visit.settings);
     draw_begin(list, env->portrait ? 1080.0F : 1920.0F, env->portrait ? 1920.0F : 1080.0F,
-               THEME.bg);
+               scene.paint.ground);
     draw_page(&scene);
     flash_draw(&scene);
     scene.paint.keep = 1.0F; /* read at any hour, on a screen that is dimmed, too */
-    notice_draw(&scene);
+    if (model->screen != SCREEN_RESTING) {
+        notice_draw(&scene);
+    }
     picture = picture_of(&moment, env, moment.now_ms);
-    list->shift = orbit_at(moment.now_ms - moment.started_ms);
+    if (!moment.black) { /* where nothing is seen nothing wanders */
+        list->shift = orbit_at(moment.now_ms - moment.started_ms);
+    }
     list->entering = picture_entering(&picture, moment.now_ms);
 }

@@ -58,7 +58,8 @@ void ui_draw(const struct model *model, const struct ui_env *env, int64_t now_ms
              struct draw_list *list);
 
 /** @return the time at which the picture next changes by itself: `now_ms` while something
- *  moves at every frame, at the latest when the whole frame makes its next step. */
+ *  moves at every frame, at the latest when the whole frame makes its next step. INT64_MAX:
+ *  it is black. */
 int64_t ui_next_change_ms(const struct model *model, const struct ui_env *env, int64_t now_ms);
 
 #endif

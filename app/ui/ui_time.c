@@ -4,6 +4,7 @@
 #include "app/ui/picture.h"
 #include "app/ui/screens/attract_show.h"
 #include "app/ui/screens/coach.h"
+#include "app/ui/screens/screens.h"
 #include "app/ui/staff_hold.h"
 #include "app/ui/stage.h"
 #include "app/ui/theme.h"
@@ -120,6 +121,7 @@ static int64_t screen_change_ms(const struct model *model, const struct ui_env *
     case SCREEN_COACH:
         next_ms = earlier(next_ms, coach_change_ms(model, now_ms));
         return earlier(next_ms, way_back_change_ms(model, &env->visit, now_ms));
+    case SCREEN_RESTING: return earlier(next_ms, screen_resting_change_ms(model, now_ms));
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;
     }
@@ -129,6 +131,7 @@ static int64_t screen_change_ms(const struct model *model, const struct ui_env *
 int64_t ui_next_change_ms(const struct model *model, const struct ui_env *env, int64_t now_ms)
 {
     int64_t shift_ms = model->started_ms + orbit_change_ms(now_ms - model->started_ms);
+    int64_t screen_ms = screen_change_ms(model, env, now_ms);
 
-    return earlier(screen_change_ms(model, env, now_ms), shift_ms);
+    return model->black ? screen_ms : earlier(screen_ms, shift_ms);
 }

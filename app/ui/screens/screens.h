@@ -34,6 +34,10 @@ void screen_coach(const struct scene *scene);
 void screen_stick(const struct scene *scene);
 /** Saying which days were no real use. */
 void screen_days(const struct scene *scene);
+/** Outside the opening hours. */
+void screen_resting(const struct scene *scene);
+/** When it changes next, or INT64_MAX: it is black. */
+int64_t screen_resting_change_ms(const struct model *model, int64_t now_ms);
 void screen_fault(const struct scene *scene);
 
 #endif

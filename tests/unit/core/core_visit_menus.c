@@ -238,7 +238,7 @@ static void test_the_wall_clock_is_only_shown(void **state)
 {
     struct effects effects;
     struct model before;
-    struct event event = {.kind = EVENT_CLOCK, .minute_of_day = 61};
+    struct event event = {.kind = EVENT_CLOCK, .weekday = 1, .minute_of_day = 61};
 
     (void)state;
     driver_start(&d, R_QUICK, LEGS_RIGHT);
@@ -246,6 +246,7 @@ static void test_the_wall_clock_is_only_shown(void **state)
     event.at_ms = d.now_ms;
     assert_false(visit_step(&d.model, &d.env, &event, &effects));
     assert_int_equal(effects.count, 0);
+    before.weekday = 1;
     before.minute_of_day = 61;
     before.minute_ms = d.now_ms;
     assert_memory_equal(&before, &d.model, sizeof before);

@@ -87,15 +87,26 @@ static void example(void **state)
 static void example_has_every_key(void **state)
 {
     (void)state;
-    static const char *const keys[] = {
-        "station:",        "name:",          "id:",           "language:",    "languages:",
-        "database:",       "keep_months:",   "screen:",       "rotate:",      "fps:",
-        "fonts:",          "folder:",        "buttons:",      "source:",      "chip:",
-        "debounce_ms:",    "chord_ms:",      "lines:",        "times:",       "menu_idle_s:",
-        "idle_ring_s:",    "paused_idle_s:", "ready_s:",      "fetch_s:",     "switch_s:",
-        "search_least_s:", "breath_in_s:",   "breath_out_s:", "dim_s:",       "stuck_s:",
-        "coach:",          "code:",          "staff_hold_s:", "code_idle_s:", "code_lock_s:",
-        "coach_idle_s:"};
+    static const char *const keys[] = {"station:",      "name:",
+                                       "id:",           "language:",
+                                       "languages:",    "database:",
+                                       "keep_months:",  "screen:",
+                                       "rotate:",       "fps:",
+                                       "fonts:",        "folder:",
+                                       "buttons:",      "source:",
+                                       "chip:",         "debounce_ms:",
+                                       "chord_ms:",     "lines:",
+                                       "times:",        "menu_idle_s:",
+                                       "idle_ring_s:",  "paused_idle_s:",
+                                       "ready_s:",      "fetch_s:",
+                                       "switch_s:",     "search_least_s:",
+                                       "breath_in_s:",  "breath_out_s:",
+                                       "dim_s:",        "stuck_s:",
+                                       "coach:",        "code:",
+                                       "staff_hold_s:", "code_idle_s:",
+                                       "code_lock_s:",  "coach_idle_s:",
+                                       "hours:",        "closed:",
+                                       "wake_s:",       "closed_black_min:"};
     char text[16384] = "";
     FILE *file = fopen(UNKNOT_ASSETS "/config.example.yaml", "rb");
 
@@ -108,6 +119,55 @@ static void example_has_every_key(void **state)
             fail();
         }
     }
+}
+
+/* Days and hours, each as bits and minutes. */
+static void opening(void **state)
+{
+    static const struct {
+        const char *days;
+        unsigned bits; /* 0: a problem */
+    } rows[] = {
+        {"mon", 1},         {"sun", 64},    {"mon-fri", 31}, {"sat-sun", 96},
+        {"fri-mon", 113},   {"mon-mon", 1}, {"mon,wed", 5},  {"mon-tue, sat-sun", 99},
+        {"mon-sun", 127},   {"monday", 0},  {"mon-", 0},     {"mon,", 0},
+        {"mo", 0},          {"mon fri", 0}, {"-fri", 0},     {"MON", 0},
+        {"mon-fri-sun", 0},
+    };
+    struct problems problems;
+    struct config config;
+    char text[200];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        snprintf(text, sizeof text,
+                 "hours:\n  - {days: \"%s\", from: \"22:00\", to: \"06:30\"}\n", rows[i].days);
+        assert_int_equal(parse(text, &config, &problems), rows[i].bits != 0);
+        if (rows[i].bits != 0) {
+            assert_int_equal(config.settings.opening.count, 1);
+            assert_int_equal(config.settings.opening.hours[0].days, rows[i].bits);
+            assert_int_equal(config.settings.opening.hours[0].from_minute, 1320);
+            assert_int_equal(config.settings.opening.hours[0].to_minute, 390);
+        } else {
+            assert_int_equal(problems.count, 1);
+            assert_non_null(strstr(problems.lines[0], "c.yaml:2:12: hours[0].days"));
+            assert_non_null(strstr(problems.lines[0], "mon-fri"));
+        }
+        config_unload(&config);
+    }
+    assert_true(
+        parse("closed: black\nclosed_black_min: 0\ntimes: {wake_s: 60}\n", &config, &problems));
+    assert_true(config.settings.closed_is_black);
+    assert_int_equal(config.settings.closed_black_ms, 0);
+    assert_int_equal(config.settings.wake_ms, 60000);
+    config_unload(&config);
+    assert_false(parse("closed_black_min: 1441\n", &config, &problems));
+    assert_non_null(
+        strstr(problems.lines[0], "c.yaml:1:19: closed_black_min: 1441 is out of range"));
+    assert_false(parse("closed: dark\n", &config, &problems));
+    assert_false(
+        parse("hours:\n  - {days: mon, from: \"6\", to: \"20:00\"}\n", &config, &problems));
+    assert_non_null(strstr(problems.lines[0], "hours[0].from"));
 }
 
 static void every_value(void **state)
@@ -316,10 +376,15 @@ static void test_sound(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_sound),   cmocka_unit_test(defaults),
-        cmocka_unit_test(example),      cmocka_unit_test(example_has_every_key),
-        cmocka_unit_test(every_value),  cmocka_unit_test(mistakes),
-        cmocka_unit_test(button_lines), cmocka_unit_test(no_file),
+        cmocka_unit_test(test_sound),
+        cmocka_unit_test(opening),
+        cmocka_unit_test(defaults),
+        cmocka_unit_test(example),
+        cmocka_unit_test(example_has_every_key),
+        cmocka_unit_test(every_value),
+        cmocka_unit_test(mistakes),
+        cmocka_unit_test(button_lines),
+        cmocka_unit_test(no_file),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

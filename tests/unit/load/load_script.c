@@ -37,13 +37,14 @@ static void every_instruction(void **state)
                        "4.0   hold back+ok 3.0\n"
                        "9     expect screen run\n"
                        "9.0   expect step 2\n"
+                       "10.0  clock sun 23:59\n"
                        "12.125 shot run-ball.png\n"
                        "95.0  end\n";
     struct problems problems;
     struct script script;
 
     assert_true(parse(text, &script, &problems));
-    assert_int_equal(script.count, 12);
+    assert_int_equal(script.count, 13);
     expect_edge(&script.lines[0], 0, BUTTON_OK, true);
     expect_edge(&script.lines[1], 80, BUTTON_OK, false);
     expect_edge(&script.lines[2], 2500, BUTTON_LEFT, true);
@@ -57,11 +58,14 @@ static void every_instruction(void **state)
     assert_int_equal(script.lines[8].line, 7);
     assert_int_equal(script.lines[9].kind, SCRIPT_EXPECT_STEP);
     assert_int_equal(script.lines[9].step, 2);
-    assert_int_equal(script.lines[10].kind, SCRIPT_SHOT);
-    assert_int_equal(script.lines[10].at_ms, 12125);
-    assert_string_equal(script.lines[10].name, "run-ball.png");
-    assert_int_equal(script.lines[11].kind, SCRIPT_END);
-    assert_int_equal(script.lines[11].at_ms, 95000);
+    assert_int_equal(script.lines[10].kind, SCRIPT_CLOCK);
+    assert_int_equal(script.lines[10].weekday, 6);
+    assert_int_equal(script.lines[10].minute, 1439);
+    assert_int_equal(script.lines[11].kind, SCRIPT_SHOT);
+    assert_int_equal(script.lines[11].at_ms, 12125);
+    assert_string_equal(script.lines[11].name, "run-ball.png");
+    assert_int_equal(script.lines[12].kind, SCRIPT_END);
+    assert_int_equal(script.lines[12].at_ms, 95000);
     script_unload(&script);
     script_unload(&script);
 }
@@ -173,8 +177,14 @@ static void mistakes(void **state)
         {"99999999999999999999 tap ok", "s:1:1: ", "is no time"},
         {"1", "s:1:1: ", "an instruction is missing"},
         {"\n\n  1 jump ok", "s:3:5: ",
-         "'jump' is no instruction; allowed are tap, press, release, hold, expect, shot and "
+         "'jump' is no instruction; allowed are tap, press, release, hold, expect, shot, clock "
+         "and "
          "end"},
+        {"1 clock mon", "s:1:9: ", "TIME clock DAY HH:MM"},
+        {"1 clock monday 10:00", "s:1:9: ", "'monday' is no day; allowed are mon, tue"},
+        {"1 clock mon 24:00", "s:1:13: ", "'24:00' is no time of day; 00:00 to 23:59"},
+        {"1 clock mon 9:00", "s:1:13: ", "is no time of day"},
+        {"1 clock mon 10:60", "s:1:13: ", "is no time of day"},
         {"1 tap", "s:1:3: ", "the form of this line is: TIME tap BUTTON"},
         {"1 tap ok ok", "s:1:10: ", "the form of this line is: TIME tap BUTTON"},
         {"1 tap blue", "s:1:7: ", "'blue' is no button; allowed are back, left, right and ok"},

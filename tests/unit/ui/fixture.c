@@ -267,6 +267,7 @@ const struct ui_env *fixture_env(const struct fixture_layout *layout)
 
     settings = settings_default();
     settings.languages = fixture_languages;
+    settings.opening = (struct opening){{{0x7F, 360, 1320}}, 1}; /* 6:00 to 22:00 */
     env = (struct ui_env){
         .visit = {&content, &settings},
         .words = &fixture_words,

@@ -264,6 +264,21 @@ static void fault(struct model *m)
     m->minute_of_day = 605;
 }
 
+/* fixture_env() has the hours that it is outside of. */
+static void resting(struct model *m)
+{
+    fixture_enter(m, SCREEN_RESTING, 0);
+    m->weekday = 2;
+    m->minute_of_day = 2 * 60;
+    m->since_ms = NOW_MS - 443000;
+}
+
+static void resting_black(struct model *m)
+{
+    resting(m);
+    m->black = true;
+}
+
 static const struct fixture_moment moments[] = {
     {"attract", attract},
     {"attract_swapped", attract_swapped},
@@ -298,6 +313,8 @@ static const struct fixture_moment moments[] = {
     {"summary", summary},
     {"summary_left", summary_left},
     {"learn", learn},
+    {"resting", resting},
+    {"resting_black", resting_black},
     {"fault", fault},
 };
 

