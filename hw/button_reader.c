@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +24,7 @@ struct button_reader {
     void *context;
     pthread_t thread;
     int stop_pipe[2];
+    atomic_llong busy_since_ms; /* monotonic; 0: it waits */
 
     pthread_mutex_t lock; /* guards all below */
     struct button_edge queue[QUEUE_MAX];
@@ -33,14 +35,24 @@ struct button_reader {
     bool has_error;
 };
 
+static int64_t now_ms(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 /* Waits until `fd` is readable. @return false: stop */
 static bool wait_for(struct button_reader *reader, int fd, int timeout_ms)
 {
     struct pollfd fds[2] = {{.fd = reader->stop_pipe[0], .events = POLLIN},
                             {.fd = fd, .events = POLLIN}};
 
+    atomic_store(&reader->busy_since_ms, 0);
     while (poll(fds, fd >= 0 ? 2 : 1, timeout_ms) < 0 && errno == EINTR) {
     }
+    atomic_store(&reader->busy_since_ms, now_ms());
     return fds[0].revents == 0;
 }
 
@@ -154,6 +166,7 @@ struct button_reader *button_reader_start(const struct buttons_config *config,
         return NULL;
     }
     pthread_mutex_init(&reader->lock, NULL);
+    atomic_init(&reader->busy_since_ms, now_ms());
     if (pthread_create(&reader->thread, NULL, reader_thread, reader) != 0) {
         pthread_mutex_destroy(&reader->lock);
         close(reader->stop_pipe[0]);
@@ -201,6 +214,13 @@ bool button_reader_take_error(struct button_reader *reader, char error_out[BUTTO
     memcpy(error_out, reader->error, BUTTONS_ERROR_MAX);
     pthread_mutex_unlock(&reader->lock);
     return has;
+}
+
+int64_t button_reader_busy_ms(struct button_reader *reader)
+{
+    int64_t since_ms = atomic_load(&reader->busy_since_ms);
+
+    return since_ms > 0 ? now_ms() - since_ms : 0;
 }
 
 void button_reader_stop(struct button_reader *reader)

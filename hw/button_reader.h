@@ -37,6 +37,9 @@ bool button_reader_take_levels(struct button_reader *reader, bool pressed_out[BU
  *  @return false: nothing new */
 bool button_reader_take_error(struct button_reader *reader, char error_out[BUTTONS_ERROR_MAX]);
 
+/** For how long the thread has not come back to its waiting, in ms; 0: it waits. Any thread. */
+int64_t button_reader_busy_ms(struct button_reader *reader);
+
 /** Ends the thread and closes the lines. NULL is allowed. */
 void button_reader_stop(struct button_reader *reader);
 

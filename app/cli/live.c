@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/cli/live.h"
 
+#include "app/cli/life.h"
 #include "app/cli/machine.h"
 #include "app/cli/reload.h"
 
@@ -39,8 +40,11 @@ static void show(struct live *live, int64_t now_ms)
         raster_invalidate(live->station->raster);
     }
     int count = station_draw(live->station, &canvas, now_ms, damage);
+    if (count == 0 && life_wants_picture(live, now_ms)) {
+        damage[count++] = (struct pixel_rect){0, 0, 1, 1}; /* a hung screen is seen so only */
+    }
     if (count > 0) {
-        window_present(live->window, damage, count);
+        life_showed(live, window_present(live->window, damage, count), now_ms);
     }
     live->shown_ms = now_ms;
 }
@@ -170,6 +174,7 @@ static int64_t next_ms(struct live *live, int64_t now_ms)
         change_ms = most(change_ms, next_frame_ms(live));
     }
     next = least(next, change_ms);
+    next = least(next, watchdog_next_ms(live->watchdog));
     if (live->player != NULL) {
         next = least(next, player_next_ms(live->player));
     }

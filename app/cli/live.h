@@ -11,6 +11,7 @@
 #include "app/sdl/keys.h"
 #include "app/sdl/window.h"
 #include "hw/button_reader.h"
+#include "hw/watchdog.h"
 
 struct live {
     struct station *station;
@@ -20,6 +21,7 @@ struct live {
     struct player *player;        /**< NULL: no script */
     struct watch *watch;          /**< NULL: files are not watched */
     struct quit *quit;
+    struct watchdog *watchdog; /**< what the service manager is told */
     int fps;                   /**< frames a second while something moves and nothing is hot */
     struct health health;      /**< of the machine; not asked while a script is played */
     bool reader_was_asked_for; /**< say why GPIO does not work */

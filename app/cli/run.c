@@ -20,6 +20,7 @@ struct run_state {
     struct player player;
     struct live live;
     struct quit quit;
+    struct watchdog watchdog;
     struct window_options window;
     long fps; /* 0: as the settings say */
     bool virtual_clock;
@@ -263,6 +264,7 @@ static bool finish(struct run_state *state)
     FILE *trace = state->station.trace; /* the end of the station is part of it */
     bool recorded;
 
+    watchdog_stopping(&state->watchdog);
     quit_set_wake(&state->quit, NULL, NULL);
     quit_finish(&state->quit);
     button_reader_stop(state->live.reader);
@@ -276,6 +278,7 @@ static bool finish(struct run_state *state)
     bool heard = hearing_close(&state->station.hearing);
 
     recorded = station_finish(&state->station) == 0;
+    watchdog_close(&state->watchdog);
     if (trace != NULL) {
         fclose(trace);
     }
@@ -297,6 +300,8 @@ static int run(const struct run_options *options)
          !cli_number("fps", options->fps, CONFIG_FPS_LEAST, CONFIG_FPS_MOST, &state.fps))) {
         return CLI_USAGE;
     }
+    watchdog_open(&state.watchdog); /* before the first thread */
+    state.live.watchdog = &state.watchdog;
     quit_start(&state.quit);
     state.live.quit = &state.quit;
     fine = station_init(&state.station, &files, now_ms);

@@ -47,11 +47,12 @@ static bool target(void *self, struct canvas *target_out)
     return true;
 }
 
-static void show(void *self, const struct pixel_rect *rects, int count)
+static bool show(void *self, const struct pixel_rect *rects, int count)
 {
     (void)self;
     (void)rects;
     (void)count;
+    return true;
 }
 
 const struct window_way offscreen_way = {start, stop, target, show};

@@ -217,7 +217,7 @@ static struct pixel_rect brought_over(struct window *window, struct pixel_rect r
     return turn_rect(rect, turned->w, turned->h, window->rotate);
 }
 
-void window_present(struct window *window, const struct pixel_rect *rects, int count)
+bool window_present(struct window *window, const struct pixel_rect *rects, int count)
 {
     struct canvas target;
     struct pixel_rect shown[RASTER_MAX_DAMAGE];
@@ -225,12 +225,12 @@ void window_present(struct window *window, const struct pixel_rect *rects, int c
     if (count <= 0 || count > RASTER_MAX_DAMAGE ||
         !window->way->target(window->way_self, &target) ||
         !is_same_memory(&target, &window->target)) {
-        return;
+        return false;
     }
     for (int i = 0; i < count; i++) {
         shown[i] = brought_over(window, rects[i]);
     }
-    window->way->show(window->way_self, shown, count);
+    return window->way->show(window->way_self, shown, count);
 }
 
 const char *window_driver(const struct window *window)

@@ -33,8 +33,8 @@ struct canvas window_canvas(struct window *window);
 /** @return true once after the canvas changed its size or lost its pixels: draw all of it. */
 bool window_was_reset(struct window *window);
 
-/** Shows the rectangles; `count` 0 does nothing. */
-void window_present(struct window *window, const struct pixel_rect *rects, int count);
+/** Shows the rectangles; `count` 0 does nothing. @return whether the screen took them */
+bool window_present(struct window *window, const struct pixel_rect *rects, int count);
 
 /** Name of SDL's video driver, or "offscreen". */
 const char *window_driver(const struct window *window);

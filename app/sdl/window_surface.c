@@ -69,7 +69,7 @@ static void convert(const struct canvas *from, SDL_Surface *to, SDL_Rect rect)
                       to->pitch);
 }
 
-static void show(void *self_void, const struct pixel_rect *rects, int count)
+static bool show(void *self_void, const struct pixel_rect *rects, int count)
 {
     struct surface_way *self = self_void;
     SDL_Surface *surface = SDL_GetWindowSurface(self->window);
@@ -80,7 +80,7 @@ static void show(void *self_void, const struct pixel_rect *rects, int count)
             convert(&self->converted, surface, shown[i]);
         }
     }
-    SDL_UpdateWindowSurfaceRects(self->window, shown, count);
+    return surface != NULL && SDL_UpdateWindowSurfaceRects(self->window, shown, count) == 0;
 }
 
 const struct window_way window_surface_way = {start, stop, target, show};

@@ -119,17 +119,18 @@ static bool target(void *self_void, struct canvas *target_out)
     return true;
 }
 
-static void show(void *self_void, const struct pixel_rect *rects, int count)
+static bool show(void *self_void, const struct pixel_rect *rects, int count)
 {
     struct texture_way *self = self_void;
     if (SDL_AtomicSet(&self->lost, 0) != 0 && !remake_texture(self)) {
-        return;
+        return false;
     }
     for (int i = 0; i < count; i++) {
         upload(self, (SDL_Rect){rects[i].x, rects[i].y, rects[i].w, rects[i].h});
     }
-    SDL_RenderCopy(self->renderer, self->texture, NULL, NULL);
+    bool copied = SDL_RenderCopy(self->renderer, self->texture, NULL, NULL) == 0;
     SDL_RenderPresent(self->renderer);
+    return copied;
 }
 
 const struct window_way window_texture_way = {start, stop, target, show};

@@ -16,8 +16,8 @@ struct window_way {
     /** The memory of the screen's side, of the size the screen has now; its pixels last until
      *  the size changes. @return false: there is none at this moment */
     bool (*target)(void *self, struct canvas *target_out);
-    /** Shows rectangles of the target, which lie inside it. */
-    void (*show)(void *self, const struct pixel_rect *rects, int count);
+    /** Shows rectangles of the target, which lie inside it. @return false: could not */
+    bool (*show)(void *self, const struct pixel_rect *rects, int count);
 };
 
 /** The window's own surface (X11). */

@@ -40,6 +40,9 @@ struct usage_writer {
     int64_t beat_written_ms;         /* the newest in the file, monotonic of the shell */
     int keep_months;
     int64_t tend_at_ms;
+    bool busy;            /* in the middle of something, without the lock */
+    int64_t busy_from_ms; /* since then it did not get on */
+    int64_t busy_cpu_ns;  /* what the thread had used of the processor then */
 
     atomic_bool abandon;
     pthread_t thread;
@@ -89,6 +92,32 @@ static bool must_stop(const struct usage_writer *writer)
     return writer->closing && (settled || now_ms() >= writer->close_by_ms);
 }
 
+static int64_t cpu_ns(pthread_t thread)
+{
+    struct timespec used = {0};
+    clockid_t clock;
+
+    if (pthread_getcpuclockid(thread, &clock) != 0 || clock_gettime(clock, &used) != 0) {
+        return 0;
+    }
+    return (int64_t)used.tv_sec * 1000000000 + used.tv_nsec;
+}
+
+/* Gives the lock away until end_work(). */
+static void begin_work(struct usage_writer *writer)
+{
+    writer->busy = true;
+    writer->busy_from_ms = now_ms();
+    writer->busy_cpu_ns = cpu_ns(pthread_self());
+    pthread_mutex_unlock(&writer->lock);
+}
+
+static void end_work(struct usage_writer *writer)
+{
+    pthread_mutex_lock(&writer->lock);
+    writer->busy = false;
+}
+
 /* One bite, without the lock. What it finds wrong is work for the next attempt. */
 static void tend(struct usage_writer *writer)
 {
@@ -96,9 +125,9 @@ static void tend(struct usage_writer *writer)
 
     writer->disk.keep_months = writer->keep_months;
     writer->disk.beat = writer->beat;
-    pthread_mutex_unlock(&writer->lock);
+    begin_work(writer);
     (void)writer_disk_tend(&writer->disk, now_ms(), &done);
-    pthread_mutex_lock(&writer->lock);
+    end_work(writer);
     writer->tend_at_ms = now_ms() + (done ? TEND_ROUND_MS : TEND_PAUSE_MS);
 }
 
@@ -173,11 +202,11 @@ static void attempt(struct usage_writer *writer)
     writer->hurry = false;
     writer->disk.beat = writer->beat;
     fill_batch(writer);
-    pthread_mutex_unlock(&writer->lock);
+    begin_work(writer);
     bool written =
         writer_disk_write(&writer->disk, writer->batch, writer->batch_count, now_ms());
 
-    pthread_mutex_lock(&writer->lock);
+    end_work(writer);
     writer->tried = true;
     if (written) {
         note_success(writer);
@@ -313,6 +342,24 @@ struct usage_writer_state usage_writer_state(struct usage_writer *writer)
     state.waiting = waiting(writer);
     pthread_mutex_unlock(&writer->lock);
     return state;
+}
+
+int64_t usage_writer_busy_ms(struct usage_writer *writer)
+{
+    int64_t busy_ms = 0;
+
+    pthread_mutex_lock(&writer->lock);
+    if (writer->busy) { /* so the thread is there, and its clock can be read */
+        int64_t used_ns = cpu_ns(writer->thread);
+
+        if (used_ns != writer->busy_cpu_ns) {
+            writer->busy_cpu_ns = used_ns;
+            writer->busy_from_ms = now_ms();
+        }
+        busy_ms = now_ms() - writer->busy_from_ms;
+    }
+    pthread_mutex_unlock(&writer->lock);
+    return busy_ms;
 }
 
 bool usage_writer_flush(struct usage_writer *writer, int timeout_ms)

@@ -54,6 +54,14 @@ struct usage_writer_state {
 struct usage_writer_state usage_writer_state(struct usage_writer *writer);
 
 /**
+ * For how long the thread has been in the middle of its work without getting on, in ms. Work
+ * that takes long, such as the check of a large file, gets on as long as it uses the processor.
+ *
+ * @return 0: it waits for work, or it got on since this was last asked
+ */
+int64_t usage_writer_busy_ms(struct usage_writer *writer);
+
+/**
  * Tries at once, whatever the back-off, and waits until everything is written or `timeout_ms`
  * has passed. @return all written
  */

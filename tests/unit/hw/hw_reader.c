@@ -275,6 +275,30 @@ static void a_chip_that_went_is_opened_again(void **state)
     button_reader_stop(reader);
 }
 
+static void wait_busy(struct button_reader *reader, bool busy)
+{
+    for (int i = 0; (button_reader_busy_ms(reader) > 1) != busy; i++) {
+        assert_true(i < GIVE_UP_S * 1000);
+        nanosleep(&(struct timespec){0, 1000000}, NULL);
+    }
+}
+
+/* A read that does not come back; waiting for presses is no work. */
+static void a_reader_that_hangs_is_seen(void **state)
+{
+    (void)state;
+    struct button_reader *reader = start();
+    int seen = 0;
+    wait_levels(reader, &seen);
+    wait_busy(reader, false);
+    pthread_mutex_lock(&panel()->lock);
+    assert_int_equal(write(panel()->fds[1], "e", 1), 1);
+    wait_busy(reader, true);
+    pthread_mutex_unlock(&panel()->lock);
+    wait_busy(reader, false);
+    button_reader_stop(reader);
+}
+
 static void stopping_what_waits(void **state)
 {
     (void)state;
@@ -290,6 +314,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_main_loop_that_slept_learns_the_levels, begin, end),
         cmocka_unit_test_setup_teardown(an_error_is_said_once_and_not_forgotten, begin, end),
         cmocka_unit_test_setup_teardown(a_chip_that_went_is_opened_again, begin, end),
+        cmocka_unit_test_setup_teardown(a_reader_that_hangs_is_seen, begin, end),
         cmocka_unit_test_setup_teardown(stopping_what_waits, begin, end),
     };
     return cmocka_run_group_tests_name("hw_reader", tests, NULL, NULL);

@@ -206,6 +206,37 @@ static void test_pushing_never_waits_for_the_disk(void **state)
         COUNT);
 }
 
+/* Grows while the thread uses no processor; below a millisecond nothing can be told. */
+static void await_busy(struct usage_writer *writer, bool busy)
+{
+    for (int i = 0; (usage_writer_busy_ms(writer) > 5) != busy; i++) {
+        assert_true(i < FIXTURE_WAIT_MS);
+        nanosleep(&(struct timespec){0, 1000000}, NULL);
+    }
+}
+
+static void test_a_disk_that_hangs_is_seen(void **state)
+{
+    struct fixture *f = *state;
+    struct gated_disk disk;
+
+    gated_disk_install(&disk);
+    struct usage_writer *writer = open_writer(f);
+
+    fixture_push(writer, fixture_begin(0, 3));
+    assert_true(usage_writer_flush(writer, FIXTURE_WAIT_MS));
+    await_busy(writer, false);
+    gated_disk_close_gate(&disk);
+    fixture_push(writer, fixture_step(1, 1, LEG_LEFT, OUTCOME_DONE));
+    gated_disk_await_waiter(&disk);
+    await_busy(writer, true);
+    gated_disk_open_gate(&disk);
+    assert_true(usage_writer_flush(writer, FIXTURE_WAIT_MS));
+    await_busy(writer, false);
+    assert_int_equal(usage_writer_close(writer, FIXTURE_WAIT_MS), 0);
+    gated_disk_remove(&disk);
+}
+
 /* A sync that fails behind its write: the rows may or may not be in the file. Tried again, each
  * record must be there once. */
 static void test_failed_syncs_cost_and_double_nothing(void **state)
@@ -326,6 +357,7 @@ int main(void)
         ROW(test_retries_by_itself),
         ROW(test_queue_grows_and_keeps_order),
         ROW(test_pushing_never_waits_for_the_disk),
+        ROW(test_a_disk_that_hangs_is_seen),
         ROW(test_failed_syncs_cost_and_double_nothing),
         ROW(test_any_thread_may_push),
         ROW(test_close_says_what_was_not_written),
