@@ -15,4 +15,20 @@
 void lamps_at(const struct model *model, const struct visit_env *env, int64_t now_ms,
               float out[BUTTON_COUNT]);
 
+/**
+ * The same for lamps that are only on or off: what brightness says is said in time. On while
+ * breathing in, off while breathing out; a cue is a short dark in what is lit.
+ *
+ * @param out  0 or 1
+ */
+void lamps_switched_at(const struct model *model, const struct visit_env *env, int64_t now_ms,
+                       float out[BUTTON_COUNT]);
+
+/** @return whether the lamps of lamps_at() change with every frame. */
+bool lamps_move(const struct model *model, const struct visit_env *env, int64_t now_ms);
+
+/** @return when those of lamps_switched_at() may change next without an event, or INT64_MAX. */
+int64_t lamps_next_change_ms(const struct model *model, const struct visit_env *env,
+                             int64_t now_ms);
+
 #endif
