@@ -11,7 +11,7 @@ set -euo pipefail
 allowed='
 app/main.c:  app/cli/
 app/cli/:    app/cli/ app/load/ app/sdl/ app/raster/ app/store/ app/report/ app/sound/ app/ui/ app/core/ hw/
-app/load/:   app/load/ app/core/ app/sound/ app/ui/figure/ hw/buttons.h
+app/load/:   app/load/ app/core/ app/sound/ app/ui/figure/ hw/buttons.h hw/lamps.h
 app/report/: app/report/ app/core/usage.h app/core/usage_stats.h app/core/words.h app/core/report_words.h
 app/sdl/:    app/sdl/ app/raster/ app/sound/ app/core/button.h
 app/store/:  app/store/ app/core/usage.h app/core/usage_stats.h

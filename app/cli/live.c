@@ -182,6 +182,8 @@ static int64_t next_ms(struct live *live, int64_t now_ms)
         (live->station->figures.pending || live->station->model.screen == SCREEN_STICK)) {
         next = least(next, now_ms + FIGURES_LOOK_MS);
     }
+    next = least(next,
+                 lamp_driver_next_ms(&live->lamps, live->station, now_ms, next_frame_ms(live)));
     int64_t minute_ms = now_ms + MINUTE_MS - machine_wall_ms() % MINUTE_MS;
     return least(next, minute_ms);
 }
@@ -206,6 +208,7 @@ void live_loop(struct live *live)
         check_clock(live, now_ms);
         show(live, now_ms);
         check_health(live, now_ms);
+        lamp_driver_show(&live->lamps, live->station, now_ms);
     } while (wait_for(live, next_ms(live, now_ms)));
 }
 

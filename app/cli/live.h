@@ -4,6 +4,7 @@
 #define UNKNOT_CLI_LIVE_H
 
 #include "app/cli/health.h"
+#include "app/cli/lamp_driver.h"
 #include "app/cli/player.h"
 #include "app/cli/quit.h"
 #include "app/cli/station.h"
@@ -22,6 +23,7 @@ struct live {
     struct watch *watch;          /**< NULL: files are not watched */
     struct quit *quit;
     struct watchdog *watchdog; /**< what the service manager is told */
+    struct lamp_driver lamps;  /**< all zero: none */
     int fps;                   /**< frames a second while something moves and nothing is hot */
     struct health health;      /**< of the machine; not asked while a script is played */
     bool reader_was_asked_for; /**< say why GPIO does not work */

@@ -169,6 +169,7 @@ static bool start_input(struct run_state *state)
     }
     if (state->live.keys != NULL && wants_gpio(source, &state->station.config.gpio)) {
         state->live.reader_was_asked_for = source == BUTTONS_GPIO;
+        lamp_driver_start(&state->live.lamps, &state->station.config.lamps);
         state->live.reader =
             button_reader_start(&state->station.config.gpio, wake_keys, state->live.keys);
     }
@@ -268,6 +269,7 @@ static bool finish(struct run_state *state)
     quit_set_wake(&state->quit, NULL, NULL);
     quit_finish(&state->quit);
     button_reader_stop(state->live.reader);
+    lamp_driver_end(&state->live.lamps);
     watch_stop(state->live.watch);
     figures_close(&state->station.figures); /* these two threads wake the keys */
     stick_worker_close(state->station.sticks);

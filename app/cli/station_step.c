@@ -124,10 +124,10 @@ static void take_figures(struct station *station)
 void station_fault(struct station *station, const struct usage_fault *fault, int64_t now_ms)
 {
     struct usage usage = {.kind = USAGE_FAULT, .at_ms = now_ms, .u.fault = *fault};
+    struct effects effects = {.count = 0};
 
-    if (station->writer != NULL) {
-        usage_writer_push(station->writer, &usage, station_time(station, now_ms));
-    }
+    effects_add_usage(&effects, &usage);
+    station_deliver(station, &effects);
 }
 
 /* A device that does not work is told to those who look after the station, and no more. */

@@ -7,6 +7,7 @@
 #include "app/load/languages.h"
 #include "app/load/problems.h"
 #include "hw/buttons.h"
+#include "hw/lamps.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -42,6 +43,7 @@ struct config {
     const char *own_voice; /**< folder with recordings that are used first; NULL: none */
     enum buttons_source buttons;
     struct buttons_config gpio; /**< debounce_us is 0: settings.debounce_ms does it */
+    struct lamps_config lamps;  /**< on the buttons' chip; no lines: the panel has none */
     struct settings settings;
     struct config_file *file; /**< NULL: nothing but defaults */
 };

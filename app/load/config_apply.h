@@ -33,6 +33,8 @@ void config_apply_times(const struct config_apply *apply);
 void config_apply_opening(const struct config_apply *apply);
 /* config_buttons.c */
 void config_apply_buttons(const struct config_apply *apply);
+/** After the buttons. */
+void config_apply_lamps(const struct config_apply *apply);
 /* config_sound.c */
 void config_apply_sound(const struct config_apply *apply);
 

@@ -11,6 +11,15 @@ enum {
     GPIO_MOST = 27,
 };
 
+static void check_gpio(const struct config_apply *apply, const char *key, int gpio)
+{
+    if (gpio < GPIO_LEAST || gpio > GPIO_MOST) {
+        yaml_doc_problem(apply->doc, apply->problems, key,
+                         "%d is no line of the header; %d to %d are allowed (BCM numbers)",
+                         gpio, GPIO_LEAST, GPIO_MOST);
+    }
+}
+
 static void apply_line(const struct config_apply *apply, int index)
 {
     const struct config_line *line = &apply->file->buttons.lines[index];
@@ -18,11 +27,7 @@ static void apply_line(const struct config_apply *apply, int index)
     char key[CONFIG_KEY_SIZE];
 
     snprintf(key, sizeof key, "buttons.lines[%d].gpio", index);
-    if (line->gpio < GPIO_LEAST || line->gpio > GPIO_MOST) {
-        yaml_doc_problem(apply->doc, apply->problems, key,
-                         "%d is no line of the header; %d to %d are allowed (BCM numbers)",
-                         line->gpio, GPIO_LEAST, GPIO_MOST);
-    }
+    check_gpio(apply, key, line->gpio);
     for (int i = 0; i < index; i++) {
         if (gpio->lines[i].offset == line->gpio) {
             yaml_doc_problem(apply->doc, apply->problems, key, "%d is already that of '%s'",
@@ -73,5 +78,47 @@ void config_apply_buttons(const struct config_apply *apply)
                   &config->settings.chord_ms);
     if (buttons->lines_count > 0) {
         apply_lines(apply);
+    }
+}
+
+static void apply_lamp(const struct config_apply *apply, int index)
+{
+    const struct config_lamp *lamp = &apply->file->lamps.lines[index];
+    const struct buttons_config *gpio = &apply->config->gpio;
+    struct lamps_config *lamps = &apply->config->lamps;
+    char key[CONFIG_KEY_SIZE];
+
+    snprintf(key, sizeof key, "lamps.lines[%d].gpio", index);
+    check_gpio(apply, key, lamp->gpio);
+    for (int i = 0; i < gpio->line_count; i++) {
+        if (gpio->lines[i].offset == lamp->gpio) {
+            yaml_doc_problem(apply->doc, apply->problems, key, "%d is that of the button '%s'",
+                             lamp->gpio, button_name(gpio->lines[i].button));
+        }
+    }
+    for (int i = 0; i < index; i++) {
+        if (lamps->lines[i].offset == lamp->gpio) {
+            yaml_doc_problem(apply->doc, apply->problems, key,
+                             "%d is already that of the lamp '%s'", lamp->gpio,
+                             button_name(lamps->lines[i].button));
+        }
+    }
+    lamps->lines[index] = (struct lamp_line){
+        .button = lamp->button,
+        .offset = lamp->gpio,
+        .active_low = lamp->active_low != NULL && *lamp->active_low,
+    };
+}
+
+void config_apply_lamps(const struct config_apply *apply)
+{
+    const struct config_lamps *lamps = &apply->file->lamps;
+    struct lamps_config *config = &apply->config->lamps;
+
+    config->chip = apply->config->gpio.chip;
+    config->line_count = (int)lamps->lines_count;
+    config->dimmed = lamps->dimmed != NULL && *lamps->dimmed;
+    for (int i = 0; i < config->line_count; i++) {
+        apply_lamp(apply, i);
     }
 }

@@ -78,6 +78,25 @@ static const cyaml_schema_field_t buttons_fields[] = {
     CYAML_FIELD_END,
 };
 
+static const cyaml_schema_field_t lamp_fields[] = {
+    CYAML_FIELD_ENUM("button", STRICT, struct config_lamp, button, button_words,
+                     CYAML_ARRAY_LEN(button_words)),
+    CYAML_FIELD_INT("gpio", PLAIN, struct config_lamp, gpio),
+    CYAML_FIELD_BOOL_PTR("active_low", OPTIONAL, struct config_lamp, active_low),
+    CYAML_FIELD_END,
+};
+
+static const cyaml_schema_value_t lamp_entry = {
+    CYAML_VALUE_MAPPING(PLAIN, struct config_lamp, lamp_fields),
+};
+
+static const cyaml_schema_field_t lamps_fields[] = {
+    CYAML_FIELD_BOOL_PTR("dimmed", OPTIONAL, struct config_lamps, dimmed),
+    CYAML_FIELD_SEQUENCE("lines", OPTIONAL | CYAML_FLAG_POINTER, struct config_lamps, lines,
+                         &lamp_entry, 1, LAMP_LINES_MAX),
+    CYAML_FIELD_END,
+};
+
 static const cyaml_schema_value_t code_entry = {
     CYAML_VALUE_ENUM(STRICT, enum button, button_words, CYAML_ARRAY_LEN(button_words)),
 };
@@ -146,6 +165,7 @@ static const cyaml_schema_field_t config_fields[] = {
     CYAML_FIELD_MAPPING("screen", OPTIONAL, struct config_file, screen, screen_fields),
     CYAML_FIELD_MAPPING("fonts", OPTIONAL, struct config_file, fonts, fonts_fields),
     CYAML_FIELD_MAPPING("buttons", OPTIONAL, struct config_file, buttons, buttons_fields),
+    CYAML_FIELD_MAPPING("lamps", OPTIONAL, struct config_file, lamps, lamps_fields),
     CYAML_FIELD_MAPPING("coach", OPTIONAL, struct config_file, coach, coach_fields),
     CYAML_FIELD_MAPPING("sound", OPTIONAL, struct config_file, sound, sound_fields),
     CYAML_FIELD_SEQUENCE("hours", OPTIONAL | CYAML_FLAG_POINTER, struct config_file, hours,

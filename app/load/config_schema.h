@@ -62,6 +62,18 @@ struct config_buttons {
     unsigned lines_count;
 };
 
+struct config_lamp {
+    enum button button;
+    int gpio;
+    bool *active_low;
+};
+
+struct config_lamps {
+    bool *dimmed;
+    struct config_lamp *lines;
+    unsigned lines_count;
+};
+
 struct config_coach {
     enum button *code;
     unsigned code_count;
@@ -108,6 +120,7 @@ struct config_file {
     struct config_screen screen;
     struct config_fonts fonts;
     struct config_buttons buttons;
+    struct config_lamps lamps;
     struct config_coach coach;
     struct config_sound sound;
     struct config_times times;

@@ -12,6 +12,7 @@ struct gpiod_line {
     struct gpiod_chip *chip;
     struct kernel_line *line;
     struct kernel_queue *queue;
+    bool is_output;
 };
 
 struct gpiod_chip {
@@ -39,10 +40,12 @@ void gpiod_chip_close(struct gpiod_chip *chip)
 {
     for (int i = 0; i < KERNEL_LINES; i++) {
         struct gpiod_line *line = &chip->lines[i];
-        if (line->queue) {
+        if (line->queue || line->is_output) {
             kernel_release(line->line);
-            kernel_queue_destroy(line->queue);
             kernel_unmake();
+        }
+        if (line->queue) {
+            kernel_queue_destroy(line->queue);
         }
     }
     free(chip);
@@ -82,13 +85,17 @@ int gpiod_line_request(struct gpiod_line *line, const struct gpiod_line_request_
                        int default_val)
 {
     struct kernel_line *wanted = line->line;
-    assert(config->request_type == GPIOD_LINE_REQUEST_EVENT_BOTH_EDGES);
-    (void)default_val;
     errno = kernel_refusal(wanted);
     if (errno != 0 || !kernel_make()) {
         return -1;
     }
     wanted->active_low = (config->flags & GPIOD_LINE_REQUEST_FLAG_ACTIVE_LOW) != 0;
+    if (config->request_type == GPIOD_LINE_REQUEST_DIRECTION_OUTPUT) {
+        line->is_output = true;
+        kernel_request_output(wanted, config->consumer, default_val != 0);
+        return 0;
+    }
+    assert(config->request_type == GPIOD_LINE_REQUEST_EVENT_BOTH_EDGES);
     wanted->bias = KERNEL_AS_IS;
     if (config->flags & GPIOD_LINE_REQUEST_FLAG_BIAS_PULL_UP) {
         wanted->bias = KERNEL_PULL_UP;
@@ -104,6 +111,12 @@ int gpiod_line_request(struct gpiod_line *line, const struct gpiod_line_request_
 int gpiod_line_get_value(struct gpiod_line *line)
 {
     return kernel_value(line->chip->chip, line->line);
+}
+
+int gpiod_line_set_value(struct gpiod_line *line, int value)
+{
+    assert(line->is_output);
+    return kernel_set(line->chip->chip, line->line, value != 0);
 }
 
 int gpiod_line_event_read_multiple(struct gpiod_line *line, struct gpiod_line_event *events,

@@ -26,6 +26,7 @@ struct gpiod_line_settings {
     enum gpiod_line_bias bias;
     bool active_low;
     unsigned long debounce_us;
+    enum gpiod_line_value output;
 };
 
 struct gpiod_line_config {
@@ -184,6 +185,13 @@ void gpiod_line_settings_set_debounce_period_us(struct gpiod_line_settings *sett
     settings->debounce_us = period;
 }
 
+int gpiod_line_settings_set_output_value(struct gpiod_line_settings *settings,
+                                         enum gpiod_line_value value)
+{
+    settings->output = value;
+    return 0;
+}
+
 struct gpiod_line_config *gpiod_line_config_new(void)
 {
     return make(sizeof(struct gpiod_line_config));
@@ -232,7 +240,6 @@ static void apply(struct kernel_line *line, const struct gpiod_line_settings *se
 {
     assert(settings->direction == GPIOD_LINE_DIRECTION_INPUT);
     assert(settings->edge == GPIOD_LINE_EDGE_BOTH);
-    line->active_low = settings->active_low;
     line->debounce_us = settings->debounce_us;
     line->bias = KERNEL_AS_IS;
     if (settings->bias == GPIOD_LINE_BIAS_PULL_UP) {
@@ -268,11 +275,20 @@ struct gpiod_line_request *gpiod_chip_request_lines(struct gpiod_chip *chip,
         return NULL;
     }
     request->chip = chip->chip;
-    request->queue = kernel_queue_create((int)req_cfg->queue_size, true);
+    request->queue =
+        kernel_queue_create(req_cfg->queue_size > 0 ? (int)req_cfg->queue_size : 16, true);
     for (int i = 0; i < line_cfg->count; i++) {
         struct kernel_line *line = &chip->chip->lines[line_cfg->offsets[i]];
-        apply(line, &line_cfg->settings[i]);
-        kernel_request(line, req_cfg->consumer, request->queue);
+        const struct gpiod_line_settings *settings = &line_cfg->settings[i];
+
+        line->active_low = settings->active_low;
+        if (settings->direction == GPIOD_LINE_DIRECTION_OUTPUT) {
+            kernel_request_output(line, req_cfg->consumer,
+                                  settings->output == GPIOD_LINE_VALUE_ACTIVE);
+        } else {
+            apply(line, settings);
+            kernel_request(line, req_cfg->consumer, request->queue);
+        }
         request->offsets[request->count++] = line_cfg->offsets[i];
     }
     return request;
@@ -295,6 +311,18 @@ enum gpiod_line_value gpiod_line_request_get_value(struct gpiod_line_request *re
         return GPIOD_LINE_VALUE_ERROR;
     }
     return value > 0 ? GPIOD_LINE_VALUE_ACTIVE : GPIOD_LINE_VALUE_INACTIVE;
+}
+
+int gpiod_line_request_set_values(struct gpiod_line_request *request,
+                                  const enum gpiod_line_value *values)
+{
+    for (int i = 0; i < request->count; i++) {
+        if (kernel_set(request->chip, &request->chip->lines[request->offsets[i]],
+                       values[i] == GPIOD_LINE_VALUE_ACTIVE) != 0) {
+            return -1;
+        }
+    }
+    return 0;
 }
 
 int gpiod_line_request_get_fd(struct gpiod_line_request *request)

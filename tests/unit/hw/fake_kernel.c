@@ -194,6 +194,25 @@ void kernel_release(struct kernel_line *line)
 {
     line->holder = NULL;
     line->queue = NULL;
+    line->is_output = false;
+}
+
+void kernel_request_output(struct kernel_line *line, const char *consumer, bool lit)
+{
+    line->holder = consumer;
+    line->is_output = true;
+    line->lit = lit;
+}
+
+int kernel_set(const struct kernel_chip *chip, struct kernel_line *line, bool lit)
+{
+    if (chip->unplugged) {
+        errno = ENODEV;
+        return -1;
+    }
+    line->lit = lit;
+    line->sets++;
+    return 0;
 }
 
 int kernel_value(const struct kernel_chip *chip, const struct kernel_line *line)

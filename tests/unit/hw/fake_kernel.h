@@ -7,6 +7,7 @@
 #ifndef UNKNOT_TESTS_FAKE_KERNEL_H
 #define UNKNOT_TESTS_FAKE_KERNEL_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -55,6 +56,9 @@ struct kernel_line {
     bool active_low;
     unsigned long debounce_us;
     bool level;                 /**< logical */
+    bool is_output;             /**< held as an output */
+    bool lit;                   /**< what it gives out, logical */
+    atomic_int sets;            /**< how often that was set */
     struct kernel_queue *queue; /**< of the request that watches it */
 };
 
@@ -108,6 +112,10 @@ bool kernel_queue_take(struct kernel_queue *queue, struct kernel_event *event_ou
 int kernel_refusal(const struct kernel_line *line);
 void kernel_request(struct kernel_line *line, const char *consumer, struct kernel_queue *queue);
 void kernel_release(struct kernel_line *line);
+/** Holds the line as an output. */
+void kernel_request_output(struct kernel_line *line, const char *consumer, bool lit);
+/** @return 0, or -1 with errno */
+int kernel_set(const struct kernel_chip *chip, struct kernel_line *line, bool lit);
 /** @return 0 or 1, or -1 with errno */
 int kernel_value(const struct kernel_chip *chip, const struct kernel_line *line);
 

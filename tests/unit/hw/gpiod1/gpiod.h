@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
- * The part of libgpiod 1.6's interface that hw/buttons_gpiod1.c uses, for fake_gpiod1.c: so
- * that this back end is compiled and tested where version 2 is installed, too.
+ * The part of libgpiod 1.6's interface that the back ends in hw/ use, for fake_gpiod1.c: so
+ * that they are compiled and tested where version 2 is installed, too.
  */
 #ifndef UNKNOT_TESTS_GPIOD1_H
 #define UNKNOT_TESTS_GPIOD1_H
@@ -12,6 +12,7 @@ struct gpiod_chip;
 struct gpiod_line;
 
 enum {
+    GPIOD_LINE_REQUEST_DIRECTION_OUTPUT = 3,
     GPIOD_LINE_REQUEST_EVENT_BOTH_EDGES = 6
 };
 
@@ -46,6 +47,7 @@ const char *gpiod_line_consumer(struct gpiod_line *line);
 int gpiod_line_request(struct gpiod_line *line, const struct gpiod_line_request_config *config,
                        int default_val);
 int gpiod_line_get_value(struct gpiod_line *line);
+int gpiod_line_set_value(struct gpiod_line *line, int value);
 int gpiod_line_event_read_multiple(struct gpiod_line *line, struct gpiod_line_event *events,
                                    unsigned int num_events);
 int gpiod_line_event_get_fd(struct gpiod_line *line);

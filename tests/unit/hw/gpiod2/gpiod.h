@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
- * The part of libgpiod 2's interface that hw/buttons_gpiod2.c uses, for fake_gpiod2.c: so that
- * this back end is compiled and tested where version 1 is installed, too.
+ * The part of libgpiod 2's interface that the back ends in hw/ use, for fake_gpiod2.c: so that
+ * they are compiled and tested where version 1 is installed, too.
  */
 #ifndef UNKNOT_TESTS_GPIOD2_H
 #define UNKNOT_TESTS_GPIOD2_H
@@ -79,6 +79,8 @@ int gpiod_line_settings_set_bias(struct gpiod_line_settings *settings,
 void gpiod_line_settings_set_active_low(struct gpiod_line_settings *settings, bool active_low);
 void gpiod_line_settings_set_debounce_period_us(struct gpiod_line_settings *settings,
                                                 unsigned long period);
+int gpiod_line_settings_set_output_value(struct gpiod_line_settings *settings,
+                                         enum gpiod_line_value value);
 
 struct gpiod_line_config *gpiod_line_config_new(void);
 void gpiod_line_config_free(struct gpiod_line_config *config);
@@ -96,6 +98,8 @@ void gpiod_request_config_set_event_buffer_size(struct gpiod_request_config *con
 void gpiod_line_request_release(struct gpiod_line_request *request);
 enum gpiod_line_value gpiod_line_request_get_value(struct gpiod_line_request *request,
                                                    unsigned int offset);
+int gpiod_line_request_set_values(struct gpiod_line_request *request,
+                                  const enum gpiod_line_value *values);
 int gpiod_line_request_get_fd(struct gpiod_line_request *request);
 int gpiod_line_request_wait_edge_events(struct gpiod_line_request *request, int64_t timeout_ns);
 int gpiod_line_request_read_edge_events(struct gpiod_line_request *request,
