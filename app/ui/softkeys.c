@@ -234,21 +234,22 @@ void softkeys_draw(const struct scene *scene)
     draw_way_back(scene, bar);
 }
 
-void softkeys_draw_languages(const struct scene *scene)
+void softkeys_draw_languages(const struct scene *scene, float aside)
 {
-    const struct bar *bar = bar_of(scene);
+    struct bar bar = *bar_of(scene);
     enum soft_key keys[BUTTON_COUNT];
     char filled[FORMAT_MAX];
 
+    bar.disc_x += aside;
     visit_keys(scene->model, &scene->env->visit, keys);
     for (int i = BUTTON_LEFT; i <= BUTTON_RIGHT; i++) {
         if (keys[i] == KEY_NONE) {
             continue;
         }
-        sign_button(&scene->paint, bar->disc_x + (float)i * bar->disc_step, bar->disc_y,
-                    QUIET_DISC * bar->disc_radius *
+        sign_button(&scene->paint, bar.disc_x + (float)i * bar.disc_step, bar.disc_y,
+                    QUIET_DISC * bar.disc_radius *
                         softkeys_press_scale(scene->model, (enum button)i),
                     (enum button)i);
-        draw_label(scene, bar, i, label_of(scene, keys[i], filled), THEME.text2);
+        draw_label(scene, &bar, i, label_of(scene, keys[i], filled), THEME.text2);
     }
 }

@@ -9,7 +9,7 @@
 void softkeys_draw(const struct scene *scene);
 
 /** Draws those that choose a language, small and quiet; nothing where there is no choice. */
-void softkeys_draw_languages(const struct scene *scene);
+void softkeys_draw_languages(const struct scene *scene, float aside);
 
 /** Scale of a button's disc: it dips to 92 % for 120 ms after a press. */
 float softkeys_press_scale(const struct model *model, enum button button);

@@ -48,7 +48,8 @@ static int64_t way_back_change_ms(const struct model *model, const struct visit_
 static int64_t attract_change_ms(const struct model *model, const struct ui_env *env,
                                  int64_t now_ms)
 {
-    int64_t next_ms = attract_show_at(model, env, now_ms).rests ? INT64_MAX : now_ms;
+    struct attract_part part = attract_show_at(model, env, now_ms);
+    int64_t next_ms = part.rests ? part.next_ms : now_ms;
 
     if (!model->dimmed) {
         return next_ms;

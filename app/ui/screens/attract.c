@@ -61,6 +61,29 @@ static const struct attract PORTRAIT = {
     .figure = {10, 560, 1060, 733},
 };
 
+/* The other round: figure above, words below, and no disc where one was. */
+static const struct attract PORTRAIT_TURNED = {
+    .title = {56, 1090},
+    .line_1 = {62, 1190},
+    .line_2 = {62, 1268},
+    .disc = {140, 1410},
+    .press = {250, 1436},
+    .foot = {56, 1850},
+    .clock = {1024, 1850},
+    .note = {56, 1722},
+    .note_width = 968,
+    .title_px = 176,
+    .line_px = 68,
+    .disc_radius = 72,
+    .press_px = 84,
+    .title_width = 968,
+    .width = 968,
+    .figure = {10, 150, 1060, 733},
+};
+
+/* The discs of the languages stand beside where they stood. */
+static const float ASIDE = 64.0F;
+
 static struct rect mirrored(struct rect rect, float page_width)
 {
     rect.x = page_width - rect.x - rect.w;
@@ -128,7 +151,6 @@ static void draw_foot(const struct scene *scene, const struct attract *at, bool 
         paint_digits(&scene->paint, swapped ? at->foot.x : at->clock.x, at->clock.y,
                      format_day_time(clock, scene->model->minute_of_day), time);
     }
-    softkeys_draw_languages(scene);
 }
 
 struct rect screen_attract_clock(bool portrait)
@@ -149,10 +171,12 @@ static struct rect beyond(struct rect page)
 
 void screen_attract(const struct scene *scene)
 {
-    const struct attract *at = scene->env->portrait ? &PORTRAIT : &LANDSCAPE;
+    bool portrait = scene->env->portrait;
     struct attract_part part = attract_show_at(scene->model, scene->env, scene->model->now_ms);
     struct rect page = scene->paint.list->canvas;
-    bool swapped = part.swapped && !scene->env->portrait;
+    const struct attract *upright = part.swapped ? &PORTRAIT_TURNED : &PORTRAIT;
+    const struct attract *at = portrait ? upright : &LANDSCAPE;
+    bool swapped = part.swapped && !portrait;
 
     shape_stage(&scene->paint, beyond(page), 0.0F);
     if (part.technique != NULL) {
@@ -161,4 +185,5 @@ void screen_attract(const struct scene *scene)
     }
     draw_words(scene, at, swapped);
     draw_foot(scene, at, swapped);
+    softkeys_draw_languages(scene, part.swapped ? ASIDE : 0.0F);
 }

@@ -11,7 +11,8 @@ struct attract_part {
     int64_t ms;                        /**< into its loop */
     int64_t since_ms;                  /**< when this part began */
     bool swapped;                      /**< every other round words and figure change sides */
-    bool rests; /**< nothing moves any more: it was dimmed for some rounds */
+    bool rests;      /**< nothing moves any more: it was dimmed for some rounds */
+    int64_t next_ms; /**< when it rests: when another still comes; INT64_MAX: none does */
 };
 
 struct attract_part attract_show_at(const struct model *model, const struct ui_env *env,

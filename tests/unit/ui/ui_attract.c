@@ -81,6 +81,31 @@ static void test_rests_where_it_began(void **state)
     assert_false(last.swapped);
 }
 
+/* Then a still every five minutes, each on the other side and of another technique. */
+static void test_stills_follow_one_another(void **state)
+{
+    const struct ui_env *env = env_of(false);
+    struct model model = waiting();
+    int64_t at_ms = 5000 + 1000000;
+
+    (void)state;
+    model.dimmed = true;
+    for (int i = 0; i < 100; i++) {
+        struct attract_part part = attract_show_at(&model, env, at_ms);
+        struct attract_part next = attract_show_at(&model, env, part.next_ms);
+
+        assert_true(part.rests && next.rests);
+        assert_int_equal(ui_next_change_ms(&model, env, part.next_ms - 1), part.next_ms);
+        assert_int_equal(next.since_ms, part.next_ms);
+        assert_int_equal(next.next_ms - next.since_ms, 300000);
+        assert_int_not_equal(next.swapped, part.swapped);
+        assert_ptr_not_equal(next.technique, part.technique);
+        assert_ptr_equal(attract_show_at(&model, env, part.next_ms - 1).technique,
+                         part.technique);
+        at_ms = part.next_ms;
+    }
+}
+
 /* The bounds of what is text, or of the rest but grounds. */
 static struct rect bounds(bool text)
 {
@@ -156,6 +181,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_another_part_every_20_s),
         cmocka_unit_test(test_rests_where_it_began),
+        cmocka_unit_test(test_stills_follow_one_another),
         cmocka_unit_test(test_sides_change_in_landscape),
         cmocka_unit_test(test_changes_fade),
     };
