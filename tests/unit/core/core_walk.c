@@ -65,6 +65,25 @@ static int64_t days_part(const struct staff_days *days)
            (days->known.today == TODAY) * 2 + (day_marks_find(&days->known, days->day) != NULL);
 }
 
+/* Which question of which check it is. */
+static int64_t service_part(const struct service *service)
+{
+    const int64_t parts[] = {service->page,
+                             service->lamp,
+                             service->lamp_missed,
+                             service->step,
+                             service->tried.margin_percent,
+                             service->tried.rotate / 90,
+                             service->turn_kept / 90,
+                             service->turned_ms > 0};
+    uint64_t hash = 1;
+
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        hash = mix(hash, parts[i]);
+    }
+    return (int64_t)(hash >> 1);
+}
+
 /* Everything that decides what a press does; not the clock, and only whether a feeling was
  * given, not which. */
 static uint64_t key_of(const struct model *m)
@@ -104,6 +123,7 @@ static uint64_t key_of(const struct model *m)
         m->staff.meanings,
         m->screen == SCREEN_STICK ? (int64_t)m->staff.stick.state : 0,
         m->screen == SCREEN_DAYS ? days_part(&m->staff.days) : 0,
+        m->screen == SCREEN_SERVICE ? service_part(&m->staff.service) : 0,
     };
     uint64_t hash = 1;
 
