@@ -21,6 +21,11 @@ enum {
     FOUND_MAX = 64
 };
 
+const char *gpio_chip_header_label(int index)
+{
+    return index < HEADER_LABELS ? header_labels[index] : NULL;
+}
+
 /* What a look at every device gave. */
 struct scan {
     struct gpio_chip chips[GPIO_DEVICES_MAX];

@@ -30,4 +30,8 @@ struct gpio_chip {
 bool gpio_chip_find(const char *wanted, struct gpio_chip *chip_out,
                     char error_out[BUTTONS_ERROR_MAX]);
 
+/** The labels of chips with a Raspberry Pi's header. @param index  from 0 @return NULL: no more
+ */
+const char *gpio_chip_header_label(int index);
+
 #endif

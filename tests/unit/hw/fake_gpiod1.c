@@ -81,6 +81,11 @@ const char *gpiod_line_consumer(struct gpiod_line *line)
     return holder && holder[0] != '\0' ? holder : NULL;
 }
 
+bool gpiod_line_is_used(struct gpiod_line *line)
+{
+    return line->line->holder != NULL;
+}
+
 int gpiod_line_request(struct gpiod_line *line, const struct gpiod_line_request_config *config,
                        int default_val)
 {

@@ -120,6 +120,10 @@ size_t gpiod_chip_info_get_num_lines(struct gpiod_chip_info *info)
 
 struct gpiod_line_info *gpiod_chip_get_line_info(struct gpiod_chip *chip, unsigned int offset)
 {
+    if (offset >= KERNEL_LINES) {
+        errno = EINVAL;
+        return NULL;
+    }
     struct gpiod_line_info *info = make(sizeof *info);
     if (info) {
         info->line = &chip->chip->lines[offset];

@@ -6,6 +6,7 @@
 #ifndef UNKNOT_TESTS_GPIOD1_H
 #define UNKNOT_TESTS_GPIOD1_H
 
+#include <stdbool.h>
 #include <time.h>
 
 struct gpiod_chip;
@@ -44,6 +45,7 @@ const char *gpiod_chip_label(struct gpiod_chip *chip);
 unsigned int gpiod_chip_num_lines(struct gpiod_chip *chip);
 struct gpiod_line *gpiod_chip_get_line(struct gpiod_chip *chip, unsigned int offset);
 const char *gpiod_line_consumer(struct gpiod_line *line);
+bool gpiod_line_is_used(struct gpiod_line *line);
 int gpiod_line_request(struct gpiod_line *line, const struct gpiod_line_request_config *config,
                        int default_val);
 int gpiod_line_get_value(struct gpiod_line *line);
