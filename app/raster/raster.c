@@ -80,6 +80,11 @@ void raster_destroy(struct raster *raster)
     free(raster);
 }
 
+const char *raster_font_file(const struct raster *raster)
+{
+    return raster->fonts.path[FONT_REGULAR];
+}
+
 const struct font_metrics *raster_metrics(const struct raster *raster)
 {
     return &raster->metrics;

@@ -56,6 +56,9 @@ struct raster;
 struct raster *raster_create(const char *font_dir, char error_out[RASTER_ERROR_MAX]);
 void raster_destroy(struct raster *raster);
 
+/** The file that texts are drawn from. Borrowed until raster_destroy(). */
+const char *raster_font_file(const struct raster *raster);
+
 /** The widths of the opened fonts. Borrowed until raster_destroy(). */
 const struct font_metrics *raster_metrics(const struct raster *raster);
 

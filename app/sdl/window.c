@@ -4,6 +4,7 @@
 #include "app/raster/blend.h"
 #include "app/sdl/kms_card.h"
 #include "app/sdl/turn.h"
+#include "app/sdl/video_driver.h"
 #include "app/sdl/window_way.h"
 
 #include <stdio.h>
@@ -23,26 +24,16 @@ struct window {
     bool was_reset;
 };
 
-static bool is_set(const char *name)
-{
-    const char *value = getenv(name);
-    return value != NULL && value[0] != '\0';
-}
-
-static bool is_kms(const char *driver)
-{
-    return SDL_strcasecmp(driver, "kmsdrm") == 0;
-}
-
 /* Without a desktop SDL tries one driver after the other and may settle on one that shows
  * nothing, and says nothing: so the one that can show something is asked for by name. */
 static void choose_driver(void)
 {
-    if (!is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY") && !is_set("SDL_VIDEODRIVER")) {
-        SDL_SetHint(SDL_HINT_VIDEODRIVER, "kmsdrm");
+    if (!video_driver_is_sdls()) {
+        SDL_SetHint(SDL_HINT_VIDEODRIVER, video_driver_wanted());
     }
     const char *driver = SDL_GetHint(SDL_HINT_VIDEODRIVER);
-    int card = driver != NULL && is_kms(driver) ? kms_card_find("/sys/class/drm") : -1;
+    int card =
+        driver != NULL && video_driver_is_kms(driver) ? kms_card_find("/sys/class/drm") : -1;
     if (card >= 0) {
         char number[16];
         snprintf(number, sizeof number, "%d", card);
@@ -90,7 +81,8 @@ static bool make_window(struct window *window, const struct window_options *opti
                         char error_out[RASTER_ERROR_MAX])
 {
     bool has_size = options->w > 0 && options->h > 0;
-    bool is_full = options->fullscreen || (!has_size && is_kms(SDL_GetCurrentVideoDriver()));
+    bool is_full =
+        options->fullscreen || (!has_size && video_driver_is_kms(SDL_GetCurrentVideoDriver()));
     uint32_t flags = is_full ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
     window->sdl =
         SDL_CreateWindow("Unknot", SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED,
@@ -111,7 +103,6 @@ static bool start_way(struct window *window, const struct window_way *way, int w
     return window->way_self != NULL;
 }
 
-/* Only X11 has a surface that SDL does not copy through a renderer anyway. */
 static bool start_screen(struct window *window, const struct window_options *options,
                          char error_out[RASTER_ERROR_MAX])
 {
@@ -119,9 +110,9 @@ static bool start_screen(struct window *window, const struct window_options *opt
         return false;
     }
     const char *driver = SDL_GetCurrentVideoDriver();
-    bool has_surface = !is_kms(driver) && strcmp(driver, "wayland") != 0;
-    return start_way(window, has_surface ? &window_surface_way : &window_texture_way, 0, 0,
-                     error_out);
+    return start_way(
+        window, video_driver_has_surface(driver) ? &window_surface_way : &window_texture_way, 0,
+        0, error_out);
 }
 
 struct window *window_open(const struct window_options *options,
