@@ -15,6 +15,7 @@ struct command {
 static const struct command commands[] = {
     {"run", "start the kiosk, or play a script", cli_run},
     {"check", "check content and configuration files", cli_check},
+    {"doctor", "look at all that a station needs of its machine", cli_doctor},
     {"visits", "print the last recorded visits", cli_visits},
     {"merge", "join the databases of several stations", cli_merge},
     {"report", "tell what stations were used for", cli_report},

@@ -23,6 +23,7 @@ int cli_main(int argc, char **argv);
 /* Each takes its own name as argv[0] and returns an exit code. */
 int cli_run(int argc, char **argv);
 int cli_check(int argc, char **argv);
+int cli_doctor(int argc, char **argv);
 int cli_visits(int argc, char **argv);
 int cli_simulate(int argc, char **argv);
 int cli_bench(int argc, char **argv);
