@@ -55,6 +55,7 @@ xauth                lets programs in there
 xdotool              presses keys there
 imagemagick          looks at pictures of it
 e2fsprogs            the image of a stick
+mmdebstrap           a Debian 13 to build and test in
 '
 
 # Only to make the pictures of the front page anew.
