@@ -130,14 +130,9 @@ const char *machine_default_media(void)
 
 const char *machine_default_config(void)
 {
-    const char *path = machine_config_place();
+    static const char path[] = "/etc/unknot/config.yaml";
 
     return access(path, F_OK) == 0 ? path : NULL;
-}
-
-const char *machine_config_place(void)
-{
-    return "/etc/unknot/config.yaml";
 }
 
 void machine_default_database(char out[MACHINE_PATH_MAX])

@@ -136,7 +136,7 @@ static void show_fault(const struct look *look, float out[BUTTON_COUNT])
     bool on = in_ms < 2 * FAULT_HALF_MS && in_ms % FAULT_HALF_MS < SHORT_MS;
 
     for (int i = 0; i < BUTTON_COUNT; i++) {
-        out[i] = on ? FULL : 0.0F;
+        out[i] = on && panel_has(look->env->settings->panel, (enum button)i) ? FULL : 0.0F;
     }
 }
 
@@ -145,10 +145,17 @@ static bool shows_cue(const struct model *model)
     return model->flash.at_ms >= model->since_ms || model->screen == SCREEN_RUN;
 }
 
+static int64_t pressed_ms(const struct model *model, int button)
+{
+    int64_t real_ms = model->hands.press_ms[button];
+
+    return real_ms > model->press_ms[button] ? real_ms : model->press_ms[button];
+}
+
 static void show_pressed(const struct look *look, float out[BUTTON_COUNT])
 {
     for (int i = 0; i < BUTTON_COUNT; i++) {
-        int64_t press_ms = look->model->press_ms[i];
+        int64_t press_ms = pressed_ms(look->model, i);
 
         if (out[i] > 0.0F && press_ms >= 0 && look->now_ms - press_ms < PRESSED_MS) {
             out[i] = FULL;
@@ -158,22 +165,20 @@ static void show_pressed(const struct look *look, float out[BUTTON_COUNT])
 
 static void light(const struct look *look, float out[BUTTON_COUNT])
 {
-    enum soft_key keys[BUTTON_COUNT];
+    struct key_view views[BUTTON_COUNT];
 
     if (look->model->screen == SCREEN_FAULT) {
         show_fault(look, out);
         return;
     }
-    if (look->model->screen == SCREEN_SERVICE &&
-        look->model->staff.service.page == SERVICE_LAMPS) {
-        for (int i = 0; i < BUTTON_COUNT; i++) { /* the one that is asked about, alone */
-            out[i] = i == (int)look->model->staff.service.lamp ? FULL : 0.0F;
-        }
-        return;
-    }
-    visit_keys(look->model, look->env, keys);
+    visit_key_views(look->model, look->env, views);
     for (int i = 0; i < BUTTON_COUNT; i++) {
-        out[i] = keys[i] != KEY_NONE ? AVAILABLE : 0.0F;
+        out[i] = 0.0F;
+    }
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        if (views[i].way != WAY_NONE) {
+            out[views[i].button] = AVAILABLE;
+        }
     }
     if (look->model->screen == SCREEN_ATTRACT) {
         calm(look, out);
@@ -255,8 +260,8 @@ int64_t lamps_next_change_ms(const struct model *model, const struct visit_env *
         next_ms = sooner(next_ms, model->flash.at_ms + flashes[i], now_ms);
     }
     for (int i = 0; i < BUTTON_COUNT; i++) {
-        if (model->press_ms[i] >= 0) {
-            next_ms = sooner(next_ms, model->press_ms[i] + PRESSED_MS, now_ms);
+        if (pressed_ms(model, i) >= 0) {
+            next_ms = sooner(next_ms, pressed_ms(model, i) + PRESSED_MS, now_ms);
         }
     }
     return next_ms;

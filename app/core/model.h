@@ -10,6 +10,7 @@
 
 #include "app/core/button.h"
 #include "app/core/effects.h"
+#include "app/core/panel.h"
 #include "app/core/plan.h"
 #include "app/core/staff.h"
 #include "app/core/usage.h"
@@ -37,7 +38,6 @@ enum screen {
     SCREEN_STICK,   /**< saving everything on a USB stick */
     SCREEN_DAYS,    /**< saying which days were no real use */
     SCREEN_RESTING, /**< outside the opening hours */
-    SCREEN_SERVICE, /**< checking the station: model.staff.service */
     SCREEN_FAULT,
     SCREEN_COUNT
 };
@@ -107,6 +107,7 @@ struct model {
     int weekday;        /**< 0 is Monday, -1 unknown */
     int64_t minute_ms;  /**< when that became another minute */
 
+    struct hands hands;             /**< what is done on the real buttons */
     int64_t down_ms[BUTTON_COUNT];  /**< when the button went down, -1 while it is up */
     int64_t press_ms[BUTTON_COUNT]; /**< last press that did something, -1 never */
     int64_t moved_ms[BUTTON_COUNT]; /**< when the key last changed by itself, -1 never */

@@ -20,6 +20,8 @@ struct settings settings_default(void)
         .debounce_ms = 10,
         .stuck_ms = 30000,
         .chord_ms = 500,
+        .panel = PANEL_FOUR,
+        .hold_ms = 800,
         .staff_hold_ms = 3000,
         .code_idle_ms = 10000,
         .code_again_ms = 4000,

@@ -118,6 +118,14 @@ static void say_summary(const struct moment *moment, struct speech *speech)
     say(speech, part ? words->summary_part_line : words->summary_done_line);
 }
 
+/* Red is only named where there is one. */
+static const char *safety(const struct moment *moment)
+{
+    bool red = panel_has(moment->env->settings->panel, BUTTON_BACK);
+
+    return red ? moment->words->safety_last : moment->words->safety_last_few;
+}
+
 static bool is_new_phase(const struct moment *moment)
 {
     return moment->after->run.started_ms == moment->after->since_ms;
@@ -129,7 +137,7 @@ static void say_screen(const struct moment *moment, struct speech *speech)
     char text[SPEECH_TEXT_MAX];
 
     switch (after->screen) {
-    case SCREEN_SAFETY: say(speech, moment->words->safety_last); break;
+    case SCREEN_SAFETY: say(speech, safety(moment)); break;
     case SCREEN_FEEL:
         say(speech, question(moment->words, after->feel_is_after,
                              after->other_done ? LEGS_BOTH : after->choice.legs, text));
@@ -153,12 +161,6 @@ static void say_screen(const struct moment *moment, struct speech *speech)
         }
         break;
     case SCREEN_SUMMARY: say_summary(moment, speech); break;
-    case SCREEN_SERVICE:
-        if (after->staff.service.page == SERVICE_SOUND) {
-            say(speech, leg_calf(moment->words, LEG_LEFT));
-            say(speech, leg_calf(moment->words, LEG_RIGHT));
-        }
-        break;
     case SCREEN_ATTRACT:
     case SCREEN_CHOOSE:
     case SCREEN_TECHNIQUE:
@@ -226,12 +228,12 @@ static void tell(const struct listener *listener, const char *sentence)
 static void tell_words(const struct listener *listener, const struct words *words)
 {
     const char *const fixed[] = {
-        words->say_hold_here,   words->say_half,          words->say_ten,
-        words->say_next,        words->say_other_leg,     words->ready_title,
-        words->leg_left_calf,   words->leg_right_calf,    words->run_paused,
-        words->stop_title,      words->safety_last,       words->feel_before_both,
-        words->feel_after_both, words->summary_done,      words->summary_done_line,
-        words->summary_part,    words->summary_part_line,
+        words->say_hold_here,     words->say_half,        words->say_ten,
+        words->say_next,          words->say_other_leg,   words->ready_title,
+        words->leg_left_calf,     words->leg_right_calf,  words->run_paused,
+        words->stop_title,        words->safety_last,     words->safety_last_few,
+        words->feel_before_both,  words->feel_after_both, words->summary_done,
+        words->summary_done_line, words->summary_part,    words->summary_part_line,
     };
     char text[SPEECH_TEXT_MAX];
 

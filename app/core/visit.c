@@ -20,6 +20,7 @@ void visit_init(struct model *model, int64_t now_ms)
     model->minute_of_day = model->weekday = -1;
     model->staff.code_ms = model->staff.holding = -1;
     model->staff.days.known.today = -1; /* no days are known */
+    model->hands = hands_at_rest();
     model->feel_focus = model->feel_before = model->feel_after = FEEL_NONE;
     for (int i = 0; i < BUTTON_COUNT; i++) {
         model->down_ms[i] = model->press_ms[i] = model->moved_ms[i] = -1;
@@ -40,6 +41,8 @@ void visit_enter(struct visit *v, enum screen screen, int focus)
     v->m->since_ms = v->m->touched_ms = v->m->focus_ms = v->at_ms;
     v->m->focus = v->m->focus_was = focus;
     v->m->turning.on = false; /* a hold belongs to the screen it began on */
+    v->m->hands.cursor = BUTTON_OK;
+    v->m->hands.open = false;
 }
 
 void visit_cue(struct visit *v, enum cue cue)
@@ -74,10 +77,11 @@ void visit_start_over(struct visit *v)
     v->m->staff.locked_until_ms = old.staff.locked_until_ms;
     v->m->staff.asked = old.staff.asked;
     v->m->staff.days.known = old.staff.days.known;
-    v->m->staff.service = old.staff.service;
-    v->m->staff.service.only = false;
     memcpy(v->m->down_ms, old.down_ms, sizeof old.down_ms);
     memcpy(v->m->press_ms, old.press_ms, sizeof old.press_ms);
+    v->m->hands = old.hands;
+    v->m->hands.cursor = BUTTON_OK;
+    v->m->hands.open = false;
 }
 
 void visit_reset(struct visit *v)
@@ -88,28 +92,13 @@ void visit_reset(struct visit *v)
     visit_start_over(v);
 }
 
-/* A second button while another has only just gone down is a chord, and no chord means
- * anything here. Later than that it counts, so that one stuck button does not stop the rest. */
-static bool is_chord(const struct visit *v, enum button button)
-{
-    for (int i = 0; i < BUTTON_COUNT; i++) {
-        int64_t down_ms = v->m->down_ms[i];
-
-        if (i != (int)button && down_ms >= 0 &&
-            v->at_ms - down_ms < v->env->settings->chord_ms) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Who presses at the moment a countdown ends meant what the button did until then: without this
  * "Start now" a tenth of a second too late would be "Found it", "Pause" the end of a rest. */
-static bool is_too_late(const struct visit *v, enum button button)
+static bool is_too_late(const struct visit *v, enum button button, int64_t meant_ms)
 {
     int64_t moved_ms = v->m->moved_ms[button];
 
-    return moved_ms >= 0 && v->at_ms - moved_ms < MOVED_MS;
+    return moved_ms >= 0 && meant_ms - moved_ms < MOVED_MS;
 }
 
 static void press_attract(struct visit *v, enum soft_key key)
@@ -146,28 +135,26 @@ static void act(struct visit *v, enum button button, enum soft_key key)
     case KIND_COACH: visit_press_coach(v, button, key); break;
     case KIND_STICK: visit_press_stick(v, key); break;
     case KIND_DAYS: visit_press_days(v, button, key); break;
-    case KIND_SERVICE: visit_press_service(v, key); break;
     case KIND_ATTRACT:
     case KIND_REST:
     case KIND_FAULT: break;
     }
 }
 
-static void press(struct visit *v, enum button button)
+void visit_press(struct visit *v, enum button button, int64_t meant_ms)
 {
     enum soft_key keys[BUTTON_COUNT];
-    bool chord = is_chord(v, button);
 
     v->m->down_ms[button] = v->at_ms;
     if (v->m->screen == SCREEN_RESTING) {
         visit_press_resting(v);
         return;
     }
-    if (chord || v->m->screen == SCREEN_FAULT) {
+    if (v->m->screen == SCREEN_FAULT) {
         return;
     }
     v->m->touched_ms = v->at_ms; /* any button says that somebody is there */
-    if (is_too_late(v, button)) {
+    if (is_too_late(v, button, meant_ms)) {
         return;
     }
     visit_keys(v->m, v->env, keys);
@@ -208,7 +195,6 @@ enum screen_kind visit_screen_kind(enum screen screen)
     case SCREEN_STICK: return KIND_STICK;
     case SCREEN_DAYS: return KIND_DAYS;
     case SCREEN_RESTING: return KIND_REST;
-    case SCREEN_SERVICE: return KIND_SERVICE;
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;
     }
@@ -253,7 +239,6 @@ static int64_t screen_deadline(const struct model *model, const struct visit_env
     case KIND_RUN: return visit_run_deadline(model, env);
     case KIND_REST: return visit_rest_deadline(model, env);
     case KIND_CODE: return visit_code_deadline(model, env);
-    case KIND_SERVICE: return visit_service_deadline(model, env);
     case KIND_MENU:
     case KIND_HELD:
     case KIND_COACH:
@@ -273,7 +258,9 @@ static int64_t hold_deadline(const struct model *model, const struct visit_env *
 
     int64_t volume_ms = visit_volume_deadline(model);
     int64_t next_ms = staff_ms < coach_ms ? staff_ms : coach_ms;
+    int64_t hands_ms = visit_hands_deadline(model, env);
 
+    next_ms = hands_ms < next_ms ? hands_ms : next_ms;
     return next_ms < volume_ms ? next_ms : volume_ms;
 }
 
@@ -308,7 +295,6 @@ static void handle_deadline(struct visit *v)
     case KIND_HELD: visit_held_too_long(v); break;
     case KIND_CODE: visit_code_due(v); break;
     case KIND_REST: visit_rest_due(v); break;
-    case KIND_SERVICE: visit_service_due(v); break;
     case KIND_COACH:
     case KIND_STICK:
     case KIND_DAYS: visit_leave_staff(v); break;
@@ -321,6 +307,10 @@ static void deadline(struct visit *v)
     enum soft_key before[BUTTON_COUNT];
     enum soft_key after[BUTTON_COUNT];
 
+    if (visit_hands_deadline(v->m, v->env) <= v->at_ms) { /* that is a press of somebody */
+        visit_hands_held(v);
+        return;
+    }
     visit_keys(v->m, v->env, before);
     if (hold_deadline(v->m, v->env) <= v->at_ms) {
         handle_hold(v);
@@ -335,7 +325,7 @@ static void deadline(struct visit *v)
     }
 }
 
-static void release(struct visit *v, enum button button)
+void visit_release(struct visit *v, enum button button)
 {
     v->m->down_ms[button] = -1;
     if (v->m->screen == SCREEN_COACH) {
@@ -415,13 +405,12 @@ bool visit_step(struct model *model, const struct visit_env *env, const struct e
     model->now_ms = at_ms;
     switch (event->kind) {
     case EVENT_TICK: break;
-    case EVENT_PRESS: press(&v, event->button); break;
-    case EVENT_RELEASE: release(&v, event->button); break;
+    case EVENT_PRESS: visit_hand_press(&v, event->button); break;
+    case EVENT_RELEASE: visit_hand_release(&v, event->button); break;
     case EVENT_STUCK: visit_record_stuck(&v, event->button); break;
     case EVENT_FIGURES: visit_figures_came(&v, event); break;
     case EVENT_STICK: visit_stick_came(&v, event->stick); break;
     case EVENT_CLOCK: visit_clock_came(&v, event); break;
-    case EVENT_SERVICE: visit_service_came(&v, event->service); break;
     }
     remember_flash(model, effects_out);
     return false;

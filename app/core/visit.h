@@ -43,9 +43,6 @@ int64_t visit_next_deadline(const struct model *model, const struct visit_env *e
 
 /** Is it outside the opening hours? Never while the clock is not known good. */
 bool visit_is_closed(const struct model *model, const struct visit_env *env);
-/** From wherever it is to the checks of the station, as the program was started for them. */
-void visit_open_service(struct model *model, const struct visit_env *env, int64_t now_ms,
-                        struct effects *effects_out);
 
 /** What a button does on a screen; also what its label says and whether its lamp is lit. */
 enum soft_key {
@@ -94,25 +91,32 @@ enum soft_key {
     KEY_TO_HERE,     /**< days: this is the last */
     KEY_LEAVE_OUT,   /**< days: for this reason */
     KEY_COUNT_AGAIN, /**< days: takes back the mark that this day has */
-    KEY_YES,         /**< service: what is asked is so */
-    KEY_NO,          /**< service: it is not */
-    KEY_HEARD,       /**< service: the sound is heard */
-    KEY_NOT_HEARD,
-    KEY_SOFTER,
-    KEY_LOUDER,
-    KEY_SMALLER, /**< service: less of the screen is left free */
-    KEY_LARGER,
-    KEY_TURN_BACK, /**< service: the picture a quarter to the left */
-    KEY_TURN_ON,
-    KEY_KEEP,            /**< service: the picture stays turned */
     KEY_LANGUAGE_BEFORE, /**< attract: the language before; the key is called by its name */
     KEY_LANGUAGE_AFTER,  /**< attract: the language after */
+    KEY_MORE,            /**< panel of one button: the choice of a guided step */
     KEY_COUNT
 };
 
-/** The four soft keys of the moment, in the order of the buttons. */
+/** The four soft keys of the moment, in the order of the logical buttons. */
 void visit_keys(const struct model *model, const struct visit_env *env,
                 enum soft_key keys_out[BUTTON_COUNT]);
+
+/** How a key is done on the panel of the station. */
+struct key_view {
+    enum soft_key key;
+    enum key_way way;
+    enum button button; /**< the real one */
+    bool pointed;       /**< the highlight is on it */
+};
+
+/** As visit_keys(), with what the real buttons do; a key with no way is not to be shown. */
+void visit_key_views(const struct model *model, const struct visit_env *env,
+                     struct key_view views_out[BUTTON_COUNT]);
+
+/** How far a real button that now does something by holding has been held, 0..1; -1: it is up,
+ *  or was answered. */
+float visit_hold_part(const struct model *model, const struct visit_env *env,
+                      enum button button);
 
 /** @return the language that KEY_LANGUAGE_BEFORE (step -1) or KEY_LANGUAGE_AFTER (1) leads to.
  */
@@ -169,8 +173,9 @@ float visit_block_progress(const struct model *model, const struct visit_env *en
 /** How many techniques can be picked by themselves. */
 int visit_listed_count(const struct content *content);
 
-/** @return since when BACK and OK are held together where that opens the code, or -1. */
-int64_t visit_staff_hold_since_ms(const struct model *model);
+/** @return since when BACK and OK are held together where that opens the code, or -1. On a
+ *  panel of two buttons it is both, of one that one: then a moment after it went down. */
+int64_t visit_staff_hold_since_ms(const struct model *model, const struct visit_env *env);
 
 /** No press of the code counts: too many wrong ones. */
 bool visit_code_is_locked(const struct model *model);

@@ -25,7 +25,6 @@ enum screen_kind {
     KIND_STICK,   /**< for a stick, and what is saved on it */
     KIND_DAYS,    /**< for days */
     KIND_REST,    /**< for anybody, or for the gym to open */
-    KIND_SERVICE, /**< for an answer to a check */
     KIND_FAULT,   /**< for nothing */
 };
 enum screen_kind visit_screen_kind(enum screen screen);
@@ -38,6 +37,17 @@ void visit_move_focus(struct visit *v, int step);
 void visit_reset(struct visit *v);
 /** The same, and nobody counts what was left. */
 void visit_start_over(struct visit *v);
+
+/** A press of a logical button; `meant_ms`: when the hand began it. */
+void visit_press(struct visit *v, enum button button, int64_t meant_ms);
+void visit_release(struct visit *v, enum button button);
+
+/* visit_panel.c: the real buttons */
+void visit_hand_press(struct visit *v, enum button button);
+void visit_hand_release(struct visit *v, enum button button);
+/** When a button has been held for long enough to mean something else. */
+int64_t visit_hands_deadline(const struct model *m, const struct visit_env *env);
+void visit_hands_held(struct visit *v);
 
 /* visit_menus.c: choose, technique, tool, leg, safety, learn, and feel before */
 void visit_press_menu(struct visit *v, enum soft_key key);
@@ -73,6 +83,7 @@ void visit_record_menu(struct visit *v, enum screen screen);
 void visit_record_stuck(struct visit *v, enum button button);
 
 /* visit_staff.c: code, coach */
+bool visit_may_enter_staff(const struct model *m);
 /** When BACK and OK held together since before open the code, or VISIT_NO_DEADLINE. */
 int64_t visit_staff_hold_deadline(const struct model *m, const struct visit_env *env);
 void visit_enter_code(struct visit *v);
@@ -104,14 +115,6 @@ void visit_clock_came(struct visit *v, const struct event *event);
 void visit_enter_stick(struct visit *v);
 void visit_press_stick(struct visit *v, enum soft_key key);
 void visit_stick_came(struct visit *v, const struct stick *stick);
-
-/* visit_service.c */
-void visit_enter_service(struct visit *v);
-void visit_press_service(struct visit *v, enum soft_key key);
-/** When a turned picture turns back, or the screen is left. */
-int64_t visit_service_deadline(const struct model *m, const struct visit_env *env);
-void visit_service_due(struct visit *v);
-void visit_service_came(struct visit *v, const struct service_news *news);
 
 /* visit_days.c */
 void visit_enter_days(struct visit *v);

@@ -15,27 +15,16 @@ int coach_span_days(enum coach_span span)
 }
 
 /* Not while somebody is guided: two buttons leaned on must not end a visit. */
-static bool may_enter(const struct model *m)
+bool visit_may_enter_staff(const struct model *m)
 {
     enum screen_kind kind = visit_screen_kind(m->screen);
 
     return kind == KIND_ATTRACT || (kind == KIND_MENU && !m->visit_open && m->step == 0);
 }
 
-int64_t visit_staff_hold_since_ms(const struct model *m)
-{
-    int64_t back_ms = m->down_ms[BUTTON_BACK];
-    int64_t ok_ms = m->down_ms[BUTTON_OK];
-
-    if (back_ms < 0 || ok_ms < 0 || !may_enter(m)) {
-        return -1;
-    }
-    return back_ms > ok_ms ? back_ms : ok_ms;
-}
-
 int64_t visit_staff_hold_deadline(const struct model *m, const struct visit_env *env)
 {
-    int64_t since_ms = visit_staff_hold_since_ms(m);
+    int64_t since_ms = visit_staff_hold_since_ms(m, env);
 
     return since_ms < 0 ? VISIT_NO_DEADLINE : since_ms + env->settings->staff_hold_ms;
 }
@@ -44,10 +33,14 @@ void visit_enter_code(struct visit *v)
 {
     int language = v->m->language; /* that of the pages, too */
 
+    if (v->env->settings->panel == PANEL_ONE && v->m->hands.as[BUTTON_OK] == BUTTON_RIGHT) {
+        language = visit_language(v->m, v->env, -1); /* the same hold had changed it */
+    }
     visit_start_over(v);
     v->m->language = language;
     /* Used up: what comes after it begins with fresh presses. */
     v->m->down_ms[BUTTON_BACK] = v->m->down_ms[BUTTON_OK] = -1;
+    v->m->hands = hands_at_rest();
     visit_cue(v, CUE_CHOOSE);
     visit_enter(v, SCREEN_CODE, 0);
 }
@@ -96,8 +89,9 @@ static bool is_half_done(const struct model *m)
 
 int64_t visit_code_deadline(const struct model *m, const struct visit_env *env)
 {
-    return is_half_done(m) ? m->staff.code_ms + env->settings->code_again_ms
-                           : visit_way_back_ms(m, env);
+    int64_t last_ms = m->touched_ms > m->staff.code_ms ? m->touched_ms : m->staff.code_ms;
+
+    return is_half_done(m) ? last_ms + env->settings->code_again_ms : visit_way_back_ms(m, env);
 }
 
 void visit_code_due(struct visit *v)
@@ -181,10 +175,8 @@ static void press_tasks(struct visit *v, enum soft_key key)
     visit_cue(v, CUE_CHOOSE);
     if (v->m->focus == TASK_STICK) {
         visit_enter_stick(v);
-    } else if (v->m->focus == TASK_DAYS) {
-        visit_enter_days(v);
     } else {
-        visit_enter_service(v);
+        visit_enter_days(v);
     }
 }
 

@@ -47,7 +47,8 @@ bool visit_press_volume(struct visit *v, enum button button)
 {
     struct turning *turning = &v->m->turning;
 
-    if (!visit_has_volume(v->m) || (button != BUTTON_LEFT && button != BUTTON_RIGHT)) {
+    if (v->env->settings->panel != PANEL_FOUR || !visit_has_volume(v->m) ||
+        (button != BUTTON_LEFT && button != BUTTON_RIGHT)) {
         return false;
     }
     *turning = (struct turning){.on = true, .button = button, .due_ms = v->at_ms + HELD_MS};

@@ -8,8 +8,6 @@
 #ifndef UNKNOT_CORE_WORDS_H
 #define UNKNOT_CORE_WORDS_H
 
-#include "app/core/words_service.h"
-
 /** Every key, in the order of the file. Add here, in the file, and nowhere else. */
 #define WORDS_LIST(X)                                                                          \
     X(key_start)                                                                               \
@@ -32,6 +30,7 @@
     X(key_go_on)                                                                               \
     X(key_again)                                                                               \
     X(key_skip_leg)                                                                            \
+    X(key_more)                                                                                \
     X(key_finish)                                                                              \
     X(key_other_leg)                                                                           \
     X(key_next_step)                                                                           \
@@ -68,6 +67,7 @@
     X(attract_line_1)                                                                          \
     X(attract_line_2)                                                                          \
     X(attract_press)                                                                           \
+    X(attract_press_one)                                                                       \
     X(attract_foot)                                                                            \
     X(resting_line)                                                                            \
     X(choose_title)                                                                            \
@@ -98,6 +98,7 @@
     X(safety_hollow)                                                                           \
     X(safety_press)                                                                            \
     X(safety_last)                                                                             \
+    X(safety_last_few)                                                                         \
     X(feel_before_one)                                                                         \
     X(feel_before_both)                                                                        \
     X(feel_after_one)                                                                          \
@@ -180,6 +181,10 @@
     X(fault_reason)                                                                            \
     X(fault_staff)                                                                             \
     X(staff_hold)                                                                              \
+    X(staff_hold_few)                                                                          \
+    X(panel_hold)                                                                              \
+    X(panel_scan)                                                                              \
+    X(panel_scan_two)                                                                          \
     X(code_title)                                                                              \
     X(code_line)                                                                               \
     X(code_wrong)                                                                              \
@@ -215,6 +220,7 @@
     X(coach_hold_meaning)                                                                      \
     X(coach_hold_lengths)                                                                      \
     X(coach_hold_meanings)                                                                     \
+    X(coach_hold_few)                                                                          \
     X(coach_others)                                                                            \
     X(coach_too_few)                                                                           \
     X(coach_few)                                                                               \
@@ -333,8 +339,6 @@
     X(tasks_stick_line)                                                                        \
     X(tasks_days)                                                                              \
     X(tasks_days_line)                                                                         \
-    X(tasks_service)                                                                           \
-    X(tasks_service_line)                                                                      \
     X(stick_looking)                                                                           \
     X(stick_looking_line)                                                                      \
     X(stick_found)                                                                             \
@@ -368,6 +372,7 @@
     X(days_marked_range)                                                                       \
     X(days_take_back)                                                                          \
     X(days_weeks)                                                                              \
+    X(days_weeks_few)                                                                          \
     X(days_list)                                                                               \
     X(days_list_none)                                                                          \
     X(days_kept)                                                                               \
@@ -386,8 +391,7 @@
     X(fault_hint_2)                                                                            \
     X(notice_kept)                                                                             \
     X(notice_shown)                                                                            \
-    X(notice_count)                                                                            \
-    WORDS_SERVICE_LIST(X)
+    X(notice_count)
 
 struct words {
 #define WORDS_FIELD(name) char *name;

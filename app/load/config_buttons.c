@@ -2,11 +2,15 @@
 #include "app/load/config_apply.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum {
     DEBOUNCE_LEAST_MS = 5,
     DEBOUNCE_MOST_MS = 20,
     CHORD_MOST_MS = 2000,
+    HOLD_LEAST_MS = 400,
+    HOLD_MOST_MS = 3000,
+    NAMES_MAX = 48,
     GPIO_LEAST = 2, /* 0 and 1 belong to the EEPROM of add-on boards */
     GPIO_MOST = 27,
 };
@@ -20,6 +24,41 @@ static void check_gpio(const struct config_apply *apply, const char *key, int gp
     }
 }
 
+/* "right and ok" */
+static const char *names_of(enum panel_size panel, char out[NAMES_MAX])
+{
+    int left = (int)panel;
+
+    out[0] = '\0';
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        size_t used = strlen(out);
+
+        if (panel_has(panel, (enum button)i)) {
+            const char *before = used == 0 ? "" : left == 1 ? " and " : ", ";
+
+            snprintf(out + used, NAMES_MAX - used, "%s%s", before, button_name((enum button)i));
+            left--;
+        }
+    }
+    return out;
+}
+
+/* `section`: buttons or lamps */
+static void check_button(const struct config_apply *apply, const char *section, int index,
+                         enum button button)
+{
+    enum panel_size panel = apply->config->settings.panel;
+    char key[CONFIG_KEY_SIZE];
+    char names[NAMES_MAX];
+
+    if (!panel_has(panel, button)) {
+        snprintf(key, sizeof key, "%s.lines[%d].button", section, index);
+        yaml_doc_problem(apply->doc, apply->problems, key,
+                         "the panel of %d has no '%s'; it has %s", (int)panel,
+                         button_name(button), names_of(panel, names));
+    }
+}
+
 static void apply_line(const struct config_apply *apply, int index)
 {
     const struct config_line *line = &apply->file->buttons.lines[index];
@@ -28,6 +67,7 @@ static void apply_line(const struct config_apply *apply, int index)
 
     snprintf(key, sizeof key, "buttons.lines[%d].gpio", index);
     check_gpio(apply, key, line->gpio);
+    check_button(apply, "buttons", index, line->button);
     for (int i = 0; i < index; i++) {
         if (gpio->lines[i].offset == line->gpio) {
             yaml_doc_problem(apply->doc, apply->problems, key, "%d is already that of '%s'",
@@ -45,6 +85,8 @@ static void apply_line(const struct config_apply *apply, int index)
 static void apply_lines(const struct config_apply *apply)
 {
     struct buttons_config *gpio = &apply->config->gpio;
+    enum panel_size panel = apply->config->settings.panel;
+    char names[NAMES_MAX];
     unsigned found = 0;
 
     gpio->line_count = (int)apply->file->buttons.lines_count;
@@ -53,14 +95,37 @@ static void apply_lines(const struct config_apply *apply)
         found |= 1U << gpio->lines[i].button;
     }
     for (int button = 0; button < BUTTON_COUNT; button++) {
-        if ((found & 1U << button) == 0) {
-            yaml_doc_problem(
-                apply->doc, apply->problems, "buttons.lines",
-                "there is no line for '%s'; each of back, left, right and ok needs "
-                "one",
-                button_name((enum button)button));
+        if (panel_has(panel, (enum button)button) && (found & 1U << button) == 0) {
+            yaml_doc_problem(apply->doc, apply->problems, "buttons.lines",
+                             "there is no line for '%s'; a panel of %d needs one for %s%s",
+                             button_name((enum button)button), (int)panel,
+                             panel == PANEL_ONE ? "" : "each of ", names_of(panel, names));
         }
     }
+}
+
+/* Without lines of its own a panel has those of the usual ones that it needs. */
+static void apply_panel(const struct config_apply *apply)
+{
+    struct config *config = apply->config;
+    const int *panel = apply->file->buttons.panel;
+    int count = 0;
+
+    if (panel == NULL) {
+        return;
+    }
+    if (*panel < PANEL_ONE || *panel > PANEL_FOUR) {
+        yaml_doc_problem(apply->doc, apply->problems, "buttons.panel",
+                         "a panel of %d is not known; 1 to 4 buttons are allowed", *panel);
+        return;
+    }
+    config->settings.panel = (enum panel_size)(*panel);
+    for (int i = 0; i < config->gpio.line_count; i++) {
+        if (panel_has(config->settings.panel, config->gpio.lines[i].button)) {
+            config->gpio.lines[count++] = config->gpio.lines[i];
+        }
+    }
+    config->gpio.line_count = count;
 }
 
 void config_apply_buttons(const struct config_apply *apply)
@@ -76,6 +141,9 @@ void config_apply_buttons(const struct config_apply *apply)
                   DEBOUNCE_MOST_MS, &config->settings.debounce_ms);
     config_set_ms(apply, buttons->chord_ms, "buttons.chord_ms", 0, CHORD_MOST_MS,
                   &config->settings.chord_ms);
+    config_set_ms(apply, buttons->hold_ms, "buttons.hold_ms", HOLD_LEAST_MS, HOLD_MOST_MS,
+                  &config->settings.hold_ms);
+    apply_panel(apply);
     if (buttons->lines_count > 0) {
         apply_lines(apply);
     }
@@ -90,6 +158,7 @@ static void apply_lamp(const struct config_apply *apply, int index)
 
     snprintf(key, sizeof key, "lamps.lines[%d].gpio", index);
     check_gpio(apply, key, lamp->gpio);
+    check_button(apply, "lamps", index, lamp->button);
     for (int i = 0; i < gpio->line_count; i++) {
         if (gpio->lines[i].offset == lamp->gpio) {
             yaml_doc_problem(apply->doc, apply->problems, key, "%d is that of the button '%s'",

@@ -43,7 +43,6 @@ static const cyaml_schema_field_t station_fields[] = {
 
 static const cyaml_schema_field_t screen_fields[] = {
     CYAML_FIELD_INT_PTR("rotate", OPTIONAL, struct config_screen, rotate),
-    CYAML_FIELD_INT_PTR("margin", OPTIONAL, struct config_screen, margin),
     CYAML_FIELD_INT_PTR("fps", OPTIONAL, struct config_screen, fps),
     CYAML_FIELD_BOOL_PTR("reduced_motion", OPTIONAL, struct config_screen, reduced_motion),
     CYAML_FIELD_END,
@@ -74,6 +73,8 @@ static const cyaml_schema_field_t buttons_fields[] = {
     SCHEMA_TEXT("chip", OPTIONAL, struct config_buttons, chip, NAME_CHARACTERS),
     CYAML_FIELD_INT_PTR("debounce_ms", OPTIONAL, struct config_buttons, debounce_ms),
     CYAML_FIELD_INT_PTR("chord_ms", OPTIONAL, struct config_buttons, chord_ms),
+    CYAML_FIELD_INT_PTR("panel", OPTIONAL, struct config_buttons, panel),
+    CYAML_FIELD_INT_PTR("hold_ms", OPTIONAL, struct config_buttons, hold_ms),
     CYAML_FIELD_SEQUENCE("lines", OPTIONAL | CYAML_FLAG_POINTER, struct config_buttons, lines,
                          &line_entry, 1, BUTTON_LINES_MAX),
     CYAML_FIELD_END,

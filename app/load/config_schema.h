@@ -38,7 +38,6 @@ struct config_station {
 
 struct config_screen {
     int *rotate;
-    int *margin;
     int *fps;
     bool *reduced_motion;
 };
@@ -59,6 +58,8 @@ struct config_buttons {
     char *chip;
     int *debounce_ms;
     int *chord_ms;
+    int *panel;
+    int *hold_ms;
     struct config_line *lines;
     unsigned lines_count;
 };

@@ -123,8 +123,9 @@ struct picture picture_of(const struct model *model, const struct ui_env *env, i
     struct picture picture = {.id = (uint64_t)model->screen, .since_ms = INT64_MIN};
     int64_t since_ms = model->since_ms;
 
-    if (staff_hold_shown_ms(model, now_ms) >= 0) {
-        happened(&picture, staff_hold_shown_ms(model, now_ms), MOTION_STOP_MS, NOWHERE);
+    if (staff_hold_shown_ms(model, &env->visit, now_ms) >= 0) {
+        happened(&picture, staff_hold_shown_ms(model, &env->visit, now_ms), MOTION_STOP_MS,
+                 NOWHERE);
         return picture;
     }
     switch (model->screen) {
@@ -177,7 +178,6 @@ struct picture picture_of(const struct model *model, const struct ui_env *env, i
         break;
     case SCREEN_STICK:
     case SCREEN_DAYS:
-    case SCREEN_SERVICE:
         way_back(&picture, model, env, now_ms);
         menu(&picture, model, MOTION_FOCUS_MS, NOWHERE);
         break;

@@ -20,10 +20,15 @@ struct bar {
     float label_x, label_px, label_step;
     float lift; /* of a label of two lines; more where the edge of the page is near */
     float ring_x, ring_y;
+    float way_y;
 };
 
 /* Of the languages' discs: the start picture stays quiet. */
 static const float QUIET_DISC = 0.8F;
+
+/* Of a button that is held: room for its ring. */
+static const float HELD_DISC = 0.78F, RING_WIDTH = 5.0F;
+static const float POINTER_AIR = 10.0F;
 
 /* Between a label and the next disc. */
 static const float LABEL_AIR = 4.0F;
@@ -42,6 +47,7 @@ static const struct bar LANDSCAPE = {
     .lift = 18.0F,
     .ring_x = 1828.0F,
     .ring_y = 996.0F,
+    .way_y = 1066.0F,
 };
 
 static const struct bar PORTRAIT = {
@@ -58,6 +64,7 @@ static const struct bar PORTRAIT = {
     .lift = 24.0F,
     .ring_x = 997.0F,
     .ring_y = 1724.0F,
+    .way_y = 1904.0F,
 };
 
 static const struct bar *bar_of(const struct scene *scene)
@@ -67,11 +74,15 @@ static const struct bar *bar_of(const struct scene *scene)
 
 float softkeys_press_scale(const struct model *model, enum button button)
 {
-    if (model->press_ms[button] < 0) {
+    int64_t press_ms = model->press_ms[button];
+
+    if (model->hands.press_ms[button] > press_ms) {
+        press_ms = model->hands.press_ms[button];
+    }
+    if (press_ms < 0) {
         return 1.0F;
     }
-    float place =
-        ease_place(model->now_ms + MOTION_FRAME_MS, model->press_ms[button], MOTION_PRESS_MS);
+    float place = ease_place(model->now_ms + MOTION_FRAME_MS, press_ms, MOTION_PRESS_MS);
     return 1.0F - 0.08F * ease_sine(1.0F - fabsf(2.0F * place - 1.0F));
 }
 
@@ -92,6 +103,7 @@ static const char *language_name(const struct scene *scene, int step)
 static const char *label_of(const struct scene *scene, enum soft_key key, char out[FORMAT_MAX])
 {
     const struct words *words = scene_words(scene);
+    bool four = scene->env->visit.settings->panel == PANEL_FOUR;
 
     switch (key) {
     case KEY_START: return words->key_start;
@@ -122,10 +134,10 @@ static const char *label_of(const struct scene *scene, enum soft_key key, char o
     case KEY_OTHER_LEG: return words->key_other_leg;
     case KEY_NEXT_STEP: return words->key_next_step;
     case KEY_FIND_KNOT: return words->key_find_knot;
-    case KEY_CODE_BACK: return words->key_code_back;
-    case KEY_CODE_LEFT: return words->key_code_left;
-    case KEY_CODE_RIGHT: return words->key_code_right;
-    case KEY_CODE_OK: return words->key_code_ok;
+    case KEY_CODE_BACK: return four ? words->key_code_back : "1";
+    case KEY_CODE_LEFT: return four ? words->key_code_left : "2";
+    case KEY_CODE_RIGHT: return four ? words->key_code_right : "3";
+    case KEY_CODE_OK: return four ? words->key_code_ok : "4";
     case KEY_LEAVE: return words->key_leave;
     case KEY_EARLIER: return words->key_earlier;
     case KEY_LATER: return words->key_later;
@@ -142,19 +154,9 @@ static const char *label_of(const struct scene *scene, enum soft_key key, char o
     case KEY_TO_HERE: return words->key_to_here;
     case KEY_LEAVE_OUT: return words->key_leave_out;
     case KEY_COUNT_AGAIN: return words->key_count_again;
-    case KEY_YES: return words->key_yes;
-    case KEY_NO: return words->key_no;
-    case KEY_HEARD: return words->key_heard;
-    case KEY_NOT_HEARD: return words->key_not_heard;
-    case KEY_SOFTER: return words->key_softer;
-    case KEY_LOUDER: return words->key_louder;
-    case KEY_SMALLER: return words->key_smaller;
-    case KEY_LARGER: return words->key_larger;
-    case KEY_TURN_BACK: return words->key_turn_back;
-    case KEY_TURN_ON: return words->key_turn_on;
-    case KEY_KEEP: return words->key_keep;
     case KEY_LANGUAGE_BEFORE: return language_name(scene, -1);
     case KEY_LANGUAGE_AFTER: return language_name(scene, 1);
+    case KEY_MORE: return words->key_more;
     case KEY_NONE:
     case KEY_COUNT: break;
     }
@@ -224,43 +226,106 @@ struct rect softkeys_area(bool portrait)
                          (portrait ? 1920.0F : 1080.0F) - top};
 }
 
+/* A disc as the button does it: pressed; held, with a ring that fills; or not now. */
+static void draw_disc(const struct scene *scene, float x, float y, float radius,
+                      const struct key_view *view)
+{
+    const struct paint *paint = &scene->paint;
+    float scale = softkeys_press_scale(scene->model, view->button);
+    float part = visit_hold_part(scene->model, &scene->env->visit, view->button);
+
+    if (view->way == WAY_LATER) {
+        shape_ring(paint, x, y, radius * 0.5F, 4.0F, THEME.off);
+        return;
+    }
+    if (view->way == WAY_PRESS) {
+        sign_button(paint, x, y, radius * scale, view->button);
+        return;
+    }
+    sign_button(paint, x, y, radius * HELD_DISC * scale, view->button);
+    shape_ring(paint, x, y, radius, RING_WIDTH, THEME.off);
+    if (part > 0.0F) {
+        shape_arc(paint, x, y, radius, RING_WIDTH, 0.0F, part, THEME.text);
+    }
+}
+
+/* The key that the highlight is on. */
+static void draw_pointer(const struct scene *scene, const struct bar *bar, int slot)
+{
+    float x = bar->disc_x + (float)slot * bar->disc_step - bar->disc_radius - POINTER_AIR;
+    float width = bar->label_x + bar->disc_radius + POINTER_AIR +
+                  softkeys_label_width(scene->env->portrait, (enum button)slot);
+    struct rect rect = {x, bar->disc_y - bar->disc_radius - POINTER_AIR, width,
+                        2.0F * (bar->disc_radius + POINTER_AIR)};
+
+    shape_round_rect(&scene->paint, rect, 20.0F, THEME.raised);
+    shape_round_rect_line(&scene->paint, rect, 20.0F, 3.0F, THEME.text2);
+}
+
+/* On a panel of less than four buttons: how a key is done that has no button of its own. */
+static void draw_way(const struct scene *scene, const struct bar *bar,
+                     const struct key_view views[BUTTON_COUNT])
+{
+    const struct words *words = scene_words(scene);
+    const char *text = NULL;
+
+    if (scene->env->visit.settings->panel == PANEL_FOUR) {
+        return;
+    }
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        if (views[i].pointed) {
+            text = views[i].way == WAY_HOLD ? words->panel_scan : words->panel_scan_two;
+        } else if (text == NULL && views[i].way == WAY_HOLD) {
+            text = words->panel_hold;
+        }
+    }
+    if (text != NULL) {
+        paint_text_fit(&scene->paint, bar->rule_x, bar->way_y, bar->rule_width * 0.5F, text,
+                       type_body(24.0F, THEME.text3, ALIGN_START));
+    }
+}
+
 void softkeys_draw(const struct scene *scene)
 {
     const struct bar *bar = bar_of(scene);
-    enum soft_key keys[BUTTON_COUNT];
+    struct key_view views[BUTTON_COUNT];
     char filled[FORMAT_MAX];
 
     shape_rect(&scene->paint, (struct rect){bar->rule_x, bar->rule_y, bar->rule_width, 2.0F},
                THEME.line);
-    visit_keys(scene->model, &scene->env->visit, keys);
+    visit_key_views(scene->model, &scene->env->visit, views);
     for (int i = 0; i < BUTTON_COUNT; i++) {
-        if (keys[i] == KEY_NONE) {
+        if (views[i].way == WAY_NONE) {
             continue;
         }
-        enum button button = (enum button)i;
-        sign_button(&scene->paint, bar->disc_x + (float)i * bar->disc_step, bar->disc_y,
-                    bar->disc_radius * softkeys_press_scale(scene->model, button), button);
-        draw_label(scene, bar, i, label_of(scene, keys[i], filled), THEME.text);
+        if (views[i].pointed) {
+            draw_pointer(scene, bar, i);
+        }
+        draw_disc(scene, bar->disc_x + (float)i * bar->disc_step, bar->disc_y, bar->disc_radius,
+                  &views[i]);
+        draw_label(scene, bar, i, label_of(scene, views[i].key, filled),
+                   views[i].way == WAY_LATER ? THEME.text2 : THEME.text);
     }
+    draw_way(scene, bar, views);
     draw_way_back(scene, bar);
 }
 
 void softkeys_draw_languages(const struct scene *scene, float aside)
 {
     struct bar bar = *bar_of(scene);
-    enum soft_key keys[BUTTON_COUNT];
+    struct key_view views[BUTTON_COUNT];
     char filled[FORMAT_MAX];
 
     bar.disc_x += aside;
-    visit_keys(scene->model, &scene->env->visit, keys);
+    bar.rule_x += aside;
+    visit_key_views(scene->model, &scene->env->visit, views);
     for (int i = BUTTON_LEFT; i <= BUTTON_RIGHT; i++) {
-        if (keys[i] == KEY_NONE) {
+        if (views[i].way == WAY_NONE) {
             continue;
         }
-        sign_button(&scene->paint, bar.disc_x + (float)i * bar.disc_step, bar.disc_y,
-                    QUIET_DISC * bar.disc_radius *
-                        softkeys_press_scale(scene->model, (enum button)i),
-                    (enum button)i);
-        draw_label(scene, &bar, i, label_of(scene, keys[i], filled), THEME.text2);
+        draw_disc(scene, bar.disc_x + (float)i * bar.disc_step, bar.disc_y,
+                  QUIET_DISC * bar.disc_radius, &views[i]);
+        draw_label(scene, &bar, i, label_of(scene, views[i].key, filled), THEME.text2);
     }
+    draw_way(scene, &bar, views);
 }

@@ -7,11 +7,13 @@
 
 /** @return since when it is shown instead of the screen: the two have been down for long enough
  *  to be meant; -1: it is not. */
-int64_t staff_hold_shown_ms(const struct model *model, int64_t now_ms);
+int64_t staff_hold_shown_ms(const struct model *model, const struct visit_env *env,
+                            int64_t now_ms);
 
 void staff_hold_draw(const struct scene *scene);
 
 /** @return when it appears or next changes, INT64_MAX: not while things stay as they are. */
-int64_t staff_hold_change_ms(const struct model *model, int64_t now_ms);
+int64_t staff_hold_change_ms(const struct model *model, const struct visit_env *env,
+                             int64_t now_ms);
 
 #endif

@@ -45,7 +45,6 @@ static void draw_screen(const struct scene *scene)
     case SCREEN_STICK: screen_stick(scene); break;
     case SCREEN_DAYS: screen_days(scene); break;
     case SCREEN_RESTING: screen_resting(scene); break;
-    case SCREEN_SERVICE: screen_service(scene); break;
     case SCREEN_FAULT: screen_fault(scene); break;
     case SCREEN_COUNT: break;
     }
@@ -58,7 +57,7 @@ static bool has_softkeys(enum screen screen)
 
 static void draw_page(const struct scene *scene)
 {
-    if (staff_hold_shown_ms(scene->model, scene->model->now_ms) >= 0) {
+    if (staff_hold_shown_ms(scene->model, &scene->env->visit, scene->model->now_ms) >= 0) {
         staff_hold_draw(scene);
     } else {
         draw_screen(scene);

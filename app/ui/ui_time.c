@@ -23,11 +23,19 @@ static int64_t while_moving(int64_t now_ms, int64_t from_ms, int64_t length_ms)
     return now_ms < from_ms + length_ms ? now_ms : INT64_MAX;
 }
 
-static int64_t presses_change_ms(const struct model *model, int64_t now_ms)
+static int64_t presses_change_ms(const struct model *model, const struct visit_env *env,
+                                 int64_t now_ms)
 {
     int64_t next_ms = INT64_MAX;
 
     for (int i = 0; i < BUTTON_COUNT; i++) {
+        if (visit_hold_part(model, env, (enum button)i) >= 0.0F) {
+            next_ms = now_ms; /* its ring fills */
+        }
+        if (model->hands.press_ms[i] >= 0) {
+            next_ms = earlier(next_ms,
+                              while_moving(now_ms, model->hands.press_ms[i], MOTION_PRESS_MS));
+        }
         if (model->press_ms[i] >= 0) {
             next_ms =
                 earlier(next_ms, while_moving(now_ms, model->press_ms[i], MOTION_PRESS_MS));
@@ -80,23 +88,14 @@ static int64_t entry_change_ms(const struct model *model, const struct ui_env *e
     return while_moving(now_ms, picture.since_ms, picture.length_ms);
 }
 
-/* The seconds until a turned picture turns back are counted. */
-static int64_t service_change_ms(const struct model *model, int64_t now_ms)
-{
-    const struct service *service = &model->staff.service;
-    bool counts = service->page == SERVICE_PICTURE && service->turned_ms > 0;
-
-    return counts ? now_ms + 1000 - (now_ms - service->turned_ms) % 1000 : INT64_MAX;
-}
-
 /* What is on the screen changes by itself. */
 static int64_t screen_change_ms(const struct model *model, const struct ui_env *env,
                                 int64_t now_ms)
 {
-    int64_t next_ms =
-        earlier(presses_change_ms(model, now_ms), entry_change_ms(model, env, now_ms));
+    int64_t next_ms = earlier(presses_change_ms(model, &env->visit, now_ms),
+                              entry_change_ms(model, env, now_ms));
 
-    next_ms = earlier(next_ms, staff_hold_change_ms(model, now_ms));
+    next_ms = earlier(next_ms, staff_hold_change_ms(model, &env->visit, now_ms));
     next_ms = earlier(next_ms, flash_change_ms(model, now_ms));
     switch (model->screen) {
     case SCREEN_ATTRACT: return earlier(next_ms, attract_change_ms(model, env, now_ms));
@@ -113,10 +112,6 @@ static int64_t screen_change_ms(const struct model *model, const struct ui_env *
     case SCREEN_FEEL:
     case SCREEN_DAYS:
         next_ms = earlier(next_ms, while_moving(now_ms, model->focus_ms, MOTION_FOCUS_MS));
-        return earlier(next_ms, way_back_change_ms(model, &env->visit, now_ms));
-    case SCREEN_SERVICE:
-        next_ms = earlier(next_ms, while_moving(now_ms, model->focus_ms, MOTION_FOCUS_MS));
-        next_ms = earlier(next_ms, service_change_ms(model, now_ms));
         return earlier(next_ms, way_back_change_ms(model, &env->visit, now_ms));
     case SCREEN_SUMMARY:
         next_ms = earlier(next_ms, figure_change_ms(env, now_ms));

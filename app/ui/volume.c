@@ -37,5 +37,7 @@ void volume_draw(const struct scene *scene, float x, float y, float width)
                          lit ? THEME.text2 : THEME.raised);
     }
     x += 18.0F;
-    paint_text_fit(paint, x, y, end - x, scene_words(scene)->volume_hold, style);
+    if (scene->env->visit.settings->panel == PANEL_FOUR) {
+        paint_text_fit(paint, x, y, end - x, scene_words(scene)->volume_hold, style);
+    }
 }

@@ -110,6 +110,7 @@ static void draw_words(const struct scene *scene, const struct attract *at, bool
 {
     const struct words *words = scene_words(scene);
     const struct paint *paint = &scene->paint;
+    enum panel_size panel = scene->env->visit.settings->panel;
     struct choice choice = scene_choice(scene, 0, -1, LEGS_BOTH);
     struct style soft = type_soft(at->line_px, THEME.text2, ALIGN_START);
     char minutes[FORMAT_MAX];
@@ -128,7 +129,8 @@ static void draw_words(const struct scene *scene, const struct attract *at, bool
     sign_button(paint, at->disc.x + by, at->disc.y,
                 at->disc_radius * softkeys_press_scale(scene->model, BUTTON_OK), BUTTON_OK);
     paint_text_fit(paint, at->press.x + by, at->press.y, at->width - 160.0F,
-                   words->attract_press, type_heading(at->press_px, THEME.text, ALIGN_START));
+                   panel == PANEL_ONE ? words->attract_press_one : words->attract_press,
+                   type_heading(at->press_px, THEME.text, ALIGN_START));
     if (scene->env->visit.settings->languages > 1) {
         textbox_draw(paint, &note, words->attract_foot,
                      type_body(32.0F, THEME.text3, ALIGN_START));

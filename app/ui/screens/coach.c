@@ -210,6 +210,7 @@ static void draw_figures(const struct coach *coach, const struct frame *at)
     const struct words *words = coach->words;
     const struct usage_stats *stats = coach->stats;
     bool station = coach->scene->model->staff.page == COACH_STATION;
+    bool four = coach->scene->env->visit.settings->panel == PANEL_FOUR;
     bool started = stats->station.last_start_wall_ms != 0;
 
     if (nobody_ever(stats) && !(station && started)) {
@@ -217,7 +218,8 @@ static void draw_figures(const struct coach *coach, const struct frame *at)
     } else if (stats->visits.n == 0 && !station) {
         draw_instead(coach, at, words->coach_nobody,
                      stats->excluded_days > 0 ? words->coach_nobody_marked
-                                              : words->coach_nobody_line);
+                     : four                   ? words->coach_nobody_line
+                                              : "");
     } else {
         draw_page(coach);
     }
@@ -232,6 +234,12 @@ static void draw_hints(const struct coach *coach, const struct frame *at)
                                  words->coach_hold_meaning};
 
     if (coach->scene->model->staff.meanings || is_tasks(coach)) {
+        return;
+    }
+    if (coach->scene->env->visit.settings->panel != PANEL_FOUR) {
+        style.align = coach->portrait ? ALIGN_START : ALIGN_END;
+        paint_text_fit(coach->paint, coach->portrait ? 56.0F : 1856.0F, at->hint_y, 880.0F,
+                       words->coach_hold_few, style);
         return;
     }
     if (coach->portrait) {

@@ -64,6 +64,21 @@ static float full(const struct scene *scene, int slot)
     return 1.0F - ease_out(ease_place(scene->model->now_ms, staff->code_ms, EMPTIED_MS));
 }
 
+/* Where not all four colours are on the panel the keys are numbers. */
+static void draw_pressed(const struct scene *scene, float x, const struct places *at,
+                         enum button button)
+{
+    const char number[] = {(char)('1' + (int)button), '\0'};
+
+    if (scene->env->visit.settings->panel == PANEL_FOUR) {
+        sign_button(&scene->paint, x, at->y, at->radius, button);
+        return;
+    }
+    shape_disc(&scene->paint, x, at->y, at->radius + 3.0F, THEME.text);
+    paint_text(&scene->paint, x, at->y + at->radius * 0.36F, number,
+               type_heading(at->radius, THEME.bg, ALIGN_MIDDLE));
+}
+
 static void draw_place(const struct scene *scene, const struct places *at, int slot)
 {
     const struct paint *paint = &scene->paint;
@@ -82,7 +97,7 @@ static void draw_place(const struct scene *scene, const struct places *at, int s
         shape_ring(paint, x, at->y, ring, 5.0F, colour_alpha(THEME.text, pressed));
     }
     if (pressed == 1.0F) {
-        sign_button(paint, x, at->y, at->radius, scene->model->staff.code[slot]);
+        draw_pressed(scene, x, at, scene->model->staff.code[slot]);
     } else if (pressed > 0.0F) {
         shape_disc(paint, x, at->y, at->radius + 3.0F, THEME.text);
     }

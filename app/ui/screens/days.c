@@ -77,7 +77,7 @@ static void draw_question(const struct scene *scene, struct rect side)
     paint_text_fit(&scene->paint, side.x + 32.0F, side.y + 136.0F, side.w - 64.0F,
                    range(text, words, from, days->day),
                    type_heading(64.0F, THEME.text, ALIGN_START));
-    if (marked) {
+    if (marked && scene->env->visit.settings->panel != PANEL_ONE) {
         paint_text_fit(&scene->paint, side.x + 32.0F, side.y + 188.0F, side.w - 64.0F,
                        words->days_take_back, type_body(32.0F, THEME.text2, ALIGN_START));
     } else if (visits >= 0) {
@@ -143,9 +143,12 @@ static void draw_foot(const struct scene *scene, struct rect side)
 
     textbox_draw(&scene->paint, &box, words->days_kept,
                  type_body(28.0F, THEME.text3, ALIGN_START));
+    bool few = scene->env->visit.settings->panel != PANEL_FOUR;
+
     if (scene->model->staff.days.step != DAYS_REASON) {
         paint_text_fit(&scene->paint, box.x, side.y + side.h - 32.0F, box.width,
-                       words->days_weeks, type_body(28.0F, THEME.text3, ALIGN_START));
+                       few ? words->days_weeks_few : words->days_weeks,
+                       type_body(28.0F, THEME.text3, ALIGN_START));
     }
 }
 

@@ -126,8 +126,11 @@ void screen_feel(const struct scene *scene)
 
     paint_text_fit(&scene->paint, middle, at->ask_y, scene_width(scene), question(scene, ask),
                    type_heading(at->ask_px, THEME.text, ALIGN_MIDDLE));
-    paint_text_fit(&scene->paint, middle, at->hint_y, scene_width(scene),
-                   scene_words(scene)->feel_hint, type_body(34.0F, THEME.text2, ALIGN_MIDDLE));
+    if (scene->env->visit.settings->panel == PANEL_FOUR) {
+        paint_text_fit(&scene->paint, middle, at->hint_y, scene_width(scene),
+                       scene_words(scene)->feel_hint,
+                       type_body(34.0F, THEME.text2, ALIGN_MIDDLE));
+    }
     shape_line(&scene->paint, at->x, at->y, at->x + 4.0F * at->step, at->y, 12.0F,
                THEME.raised);
     for (int i = 0; i < FEEL_LEVELS; i++) {

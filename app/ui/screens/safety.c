@@ -163,6 +163,7 @@ void screen_safety(const struct scene *scene)
 {
     const struct words *words = scene_words(scene);
     const struct safety *at = scene->env->portrait ? &PORTRAIT : &LANDSCAPE;
+    enum panel_size panel = scene->env->visit.settings->panel;
 
     paint_text_fit(&scene->paint, scene_margin(scene), at->title_y, scene_width(scene),
                    words->safety_title, type_heading(72.0F, THEME.text, ALIGN_START));
@@ -171,5 +172,6 @@ void screen_safety(const struct scene *scene)
     draw_row(scene, at, 2, words->safety_knee, words->safety_knee_line, draw_hollow);
     draw_stage(scene, at);
     paint_text_fit(&scene->paint, scene_margin(scene), at->last_y, scene_width(scene),
-                   words->safety_last, type_soft(40.0F, THEME.text2, ALIGN_START));
+                   panel_has(panel, BUTTON_BACK) ? words->safety_last : words->safety_last_few,
+                   type_soft(40.0F, THEME.text2, ALIGN_START));
 }

@@ -108,10 +108,10 @@ static void test_time_of_the_chord_is_exact(void **state)
     driver_press(&d, BUTTON_OK);
     driver_wait(&d, 2999);
     SCREEN_IS("choose");
-    assert_int_equal(visit_staff_hold_since_ms(&d.model), d.now_ms - 2999);
+    assert_int_equal(visit_staff_hold_since_ms(&d.model, &d.env), d.now_ms - 2999);
     driver_wait(&d, 1);
     SCREEN_IS("code");
-    assert_int_equal(visit_staff_hold_since_ms(&d.model), -1);
+    assert_int_equal(visit_staff_hold_since_ms(&d.model, &d.env), -1);
 }
 
 static void test_not_while_somebody_is_guided(void **state)

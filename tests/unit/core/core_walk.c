@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Walks the state machine exhaustively: from every state that presses and waiting can lead to,
- * the four buttons alone lead back to attract, and every screen can be reached. */
+/* Walks the state machine exhaustively, on each panel: from every state that presses, holds and
+ * waiting can lead to, the panel's buttons alone lead back to attract, every screen can be
+ * reached, and a visit can be finished. A button that a panel has not does nothing. */
 #include "driver.h"
 
 #include <setjmp.h>
@@ -13,12 +14,14 @@
 #include <cmocka.h>
 
 enum {
-    STATES_MAX = 200000,
+    STATES_MAX = 300000,
     TABLE_SIZE = 1 << 19,
-    WAIT = BUTTON_COUNT, /* until something happens by itself */
-    CHORD,               /* BACK and OK together, as staff does */
-    ANSWER,              /* figures come: three days, one of them marked */
-    STICK,               /* the stick's next state */
+    HOLD = BUTTON_COUNT, /* each button held for as long as it takes to mean something else */
+    HANDS = HOLD + BUTTON_COUNT,
+    WAIT = HANDS, /* until something happens by itself */
+    CHORD,        /* as staff does: BACK and OK together, or what stands for them */
+    ANSWER,       /* figures come: three days, one of them marked */
+    STICK,        /* the stick's next state */
     STICK_FAULT,
     MOVES
 };
@@ -31,7 +34,8 @@ enum {
 struct place {
     struct model model;
     uint64_t key;
-    int to[MOVES]; /* where each button, waiting, and the chord lead */
+    int to[MOVES]; /* where each button, held and not, waiting, and the chord lead */
+    unsigned did;  /* a bit for each that had an effect */
     bool escapes;  /* buttons alone lead to attract */
 };
 
@@ -39,6 +43,7 @@ static struct place *places;
 static int place_count;
 static int *table;
 static struct driver d;
+static enum panel_size panel;
 
 static uint64_t mix(uint64_t hash, int64_t value)
 {
@@ -65,23 +70,18 @@ static int64_t days_part(const struct staff_days *days)
            (days->known.today == TODAY) * 2 + (day_marks_find(&days->known, days->day) != NULL);
 }
 
-/* Which question of which check it is. */
-static int64_t service_part(const struct service *service)
+/* The key that the highlight is on, or none. */
+static int64_t highlight(const struct model *m)
 {
-    const int64_t parts[] = {service->page,
-                             service->lamp,
-                             service->lamp_missed,
-                             service->step,
-                             service->tried.margin_percent,
-                             service->tried.rotate / 90,
-                             service->turn_kept / 90,
-                             service->turned_ms > 0};
-    uint64_t hash = 1;
+    struct key_view views[BUTTON_COUNT];
 
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        hash = mix(hash, parts[i]);
+    visit_key_views(m, &d.env, views);
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        if (views[i].pointed) {
+            return i;
+        }
     }
-    return (int64_t)(hash >> 1);
+    return -1;
 }
 
 /* Everything that decides what a press does; not the clock, and only whether a feeling was
@@ -92,6 +92,8 @@ static uint64_t key_of(const struct model *m)
         m->screen,
         m->focus,
         m->dimmed,
+        highlight(m),
+        m->hands.open,
         m->choice.routine,
         m->choice.technique,
         m->choice.tool,
@@ -123,7 +125,6 @@ static uint64_t key_of(const struct model *m)
         m->staff.meanings,
         m->screen == SCREEN_STICK ? (int64_t)m->staff.stick.state : 0,
         m->screen == SCREEN_DAYS ? days_part(&m->staff.days) : 0,
-        m->screen == SCREEN_SERVICE ? service_part(&m->staff.service) : 0,
     };
     uint64_t hash = 1;
 
@@ -174,6 +175,27 @@ static void stick_news(bool fault)
     driver_step(&d, (struct event){.kind = EVENT_STICK, .stick = &stick});
 }
 
+static void hold(enum button button)
+{
+    driver_see(&d);
+    driver_press(&d, button);
+    driver_wait(&d, d.settings.hold_ms + 50);
+    driver_release(&d, button);
+    driver_wait(&d, 920);
+}
+
+static void ask_for_code(void)
+{
+    if (panel == PANEL_ONE) {
+        driver_press(&d, BUTTON_OK);
+        driver_wait(&d, 2000 + d.settings.staff_hold_ms + 100);
+        driver_release(&d, BUTTON_OK);
+        driver_wait(&d, 300);
+    } else {
+        driver_chord(&d, panel == PANEL_TWO ? BUTTON_RIGHT : BUTTON_BACK, BUTTON_OK, 3100);
+    }
+}
+
 static int move(int from, int how)
 {
     d.model = places[from].model;
@@ -182,11 +204,13 @@ static int move(int from, int how)
     if (how == WAIT) {
         driver_until_change(&d);
     } else if (how == CHORD) {
-        driver_chord(&d, BUTTON_BACK, BUTTON_OK, 3100);
+        ask_for_code();
     } else if (how == ANSWER) {
         answer();
     } else if (how == STICK || how == STICK_FAULT) {
         stick_news(how == STICK_FAULT);
+    } else if (how >= HOLD) {
+        hold((enum button)(how - HOLD));
     } else {
         driver_tap(&d, (enum button)how);
     }
@@ -196,11 +220,13 @@ static int move(int from, int how)
 static void walk(void)
 {
     driver_init(&d);
+    d.settings.panel = panel;
     find();
     for (int i = 0; i < place_count; i++) {
         for (int how = 0; how < MOVES; how++) {
             int to = move(i, how); /* may add places, but never moves them */
             places[i].to[how] = to;
+            places[i].did |= d.effect_count > 0 ? 1U << how : 0;
         }
     }
 }
@@ -216,7 +242,7 @@ static void mark_escapes(void)
     while (changed) {
         changed = false;
         for (int i = place_count - 1; i >= 0; i--) {
-            for (int how = 0; how < BUTTON_COUNT && !places[i].escapes; how++) {
+            for (int how = 0; how < HANDS && !places[i].escapes; how++) {
                 places[i].escapes = places[places[i].to[how]].escapes;
                 changed = changed || places[i].escapes;
             }
@@ -227,6 +253,7 @@ static void mark_escapes(void)
 static int setup(void **state)
 {
     (void)state;
+    place_count = 0;
     places = calloc(STATES_MAX, sizeof *places);
     table = calloc(TABLE_SIZE, sizeof *table);
     if (places == NULL || table == NULL) {
@@ -302,11 +329,86 @@ static void test_buttons_alone_reach_every_screen(void **state)
     free(queue);
 }
 
+/* A visit comes to its end by what hands do and by waiting; and with no leg left out. */
+static void test_a_visit_can_be_finished(void **state)
+{
+    bool finished = false, safety = false, asked = false, spot = false;
+
+    (void)state;
+    for (int i = 0; i < place_count; i++) {
+        const struct model *m = &places[i].model;
+
+        finished = finished || (m->screen == SCREEN_SUMMARY && m->finished);
+        safety = safety || m->safety_seen;
+        asked = asked || (m->feel_before != FEEL_NONE && m->feel_after != FEEL_NONE);
+        spot = spot || m->run.spot;
+    }
+    assert_true(finished && safety && asked && spot);
+}
+
+/* What is not on the panel changes nothing, pressed or held. */
+static void test_no_button_but_those_there_are(void **state)
+{
+    (void)state;
+    for (int i = 0; i < place_count; i++) {
+        for (int button = 0; button < BUTTON_COUNT; button++) {
+            bool waited = places[i].model.screen == SCREEN_RUN ||
+                          places[i].model.screen == SCREEN_READY ||
+                          places[i].model.screen == SCREEN_SWITCH ||
+                          places[i].model.screen == SCREEN_CODE;
+
+            if (!panel_has(panel, (enum button)button) && !waited) {
+                assert_int_equal(places[i].to[button], i);
+            }
+        }
+    }
+}
+
+static bool is_done_by(const struct key_view *view, int how)
+{
+    enum key_way way = how >= HOLD ? WAY_HOLD : WAY_PRESS;
+
+    return view->way == way && (int)view->button == how % HOLD;
+}
+
+/* Each key that is shown says by which real button it is done, and that does something. Where
+ * something can be done there is a key for it. */
+static void test_shown_keys_are_done(void **state)
+{
+    (void)state;
+    for (int i = 0; i < place_count; i++) {
+        struct key_view views[BUTTON_COUNT];
+        enum soft_key keys[BUTTON_COUNT];
+        bool any = false, some_key = false;
+
+        if (places[i].model.dimmed) {
+            continue; /* a press wakes the picture, and no more */
+        }
+        visit_key_views(&places[i].model, &d.env, views);
+        visit_keys(&places[i].model, &d.env, keys);
+        for (int slot = 0; slot < BUTTON_COUNT; slot++) {
+            some_key = some_key || keys[slot] != KEY_NONE;
+            any = any || views[slot].way == WAY_PRESS || views[slot].way == WAY_HOLD;
+            if (views[slot].way != WAY_NONE) {
+                assert_true(panel_has(panel, views[slot].button));
+                assert_true(views[slot].key != KEY_NONE);
+            }
+            for (int how = 0; how < HANDS; how++) {
+                if (is_done_by(&views[slot], how) && (places[i].did & 1U << how) == 0) {
+                    fail_msg("%s does nothing on screen %s", button_name(views[slot].button),
+                             screen_name(places[i].model.screen));
+                }
+            }
+        }
+        assert_true(any || !some_key);
+    }
+}
+
 /* What the bar does not show does nothing, and what it shows does something. */
 static void test_keys_say_the_truth(void **state)
 {
     (void)state;
-    for (int i = 0; i < place_count; i++) {
+    for (int i = 0; i < place_count && panel == PANEL_FOUR; i++) {
         enum soft_key keys[BUTTON_COUNT];
 
         if (places[i].model.screen == SCREEN_ATTRACT) {
@@ -342,12 +444,22 @@ static void test_keys_say_the_truth(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_no_dead_end),
-        cmocka_unit_test(test_waiting_leads_back_to_attract),
-        cmocka_unit_test(test_buttons_alone_reach_every_screen),
-        cmocka_unit_test(test_keys_say_the_truth),
-    };
+    static const enum panel_size panels[] = {PANEL_FOUR, PANEL_THREE, PANEL_TWO, PANEL_ONE};
+    int failed = 0;
 
-    return cmocka_run_group_tests(tests, setup, teardown);
+    for (int i = 0; i < 4; i++) {
+        const struct CMUnitTest tests[] = {
+            cmocka_unit_test(test_no_dead_end),
+            cmocka_unit_test(test_waiting_leads_back_to_attract),
+            cmocka_unit_test(test_buttons_alone_reach_every_screen),
+            cmocka_unit_test(test_a_visit_can_be_finished),
+            cmocka_unit_test(test_no_button_but_those_there_are),
+            cmocka_unit_test(test_shown_keys_are_done),
+            cmocka_unit_test(test_keys_say_the_truth),
+        };
+
+        panel = panels[i];
+        failed += cmocka_run_group_tests(tests, setup, teardown);
+    }
+    return failed;
 }

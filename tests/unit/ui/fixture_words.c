@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Words as they were when the golden lists were made; assets/strings may change freely. */
 #include "fixture.h"
-#include "fixture_words_service.h"
 
 const struct words fixture_words = {
     .key_start = "Start",
@@ -24,6 +23,7 @@ const struct words fixture_words = {
     .key_go_on = "Go on",
     .key_again = "{leg} again",
     .key_skip_leg = "Skip {leg}",
+    .key_more = "Stop, more",
     .key_finish = "Finish",
     .key_other_leg = "Other calf",
     .key_next_step = "Do it now",
@@ -52,6 +52,7 @@ const struct words fixture_words = {
     .attract_line_1 = "Let it go",
     .attract_line_2 = "in {n} minutes.",
     .attract_press = "Press green",
+    .attract_press_one = "Press the button",
     .attract_foot = "Free to use. No phone, no login.",
     .resting_line = "Resting until the gym opens",
     .choose_title = "What do you need today?",
@@ -83,6 +84,7 @@ const struct words fixture_words = {
     .safety_hollow = "Hollow of the knee: leave out",
     .safety_press = "Press here",
     .safety_last = "You decide how hard. Red stops at any time.",
+    .safety_last_few = "You decide how hard. You can stop at any time.",
     .feel_before_one = "How does your {leg} calf feel?",
     .feel_before_both = "How do your calves feel?",
     .feel_after_one = "How does your {leg} calf feel now?",
@@ -159,6 +161,10 @@ const struct words fixture_words = {
     .fault_reason = "{station}: a file is missing or wrong",
     .fault_staff = "Staff: mend what is named below, then start again.",
     .staff_hold = "Keep holding red and green",
+    .staff_hold_few = "Keep holding",
+    .panel_hold = "Ring: hold the button",
+    .panel_scan = "Press: next. Hold: choose.",
+    .panel_scan_two = "Blue: next. Green: choose.",
     .code_title = "Coach code",
     .code_line = "Four presses",
     .code_wrong = "That was not the code",
@@ -194,6 +200,7 @@ const struct words fixture_words = {
     .coach_hold_meaning = "Hold: what it means",
     .coach_hold_lengths = "Hold yellow or blue: less or more time",
     .coach_hold_meanings = "Hold green: what the figures mean",
+    .coach_hold_few = "Hold longer: another period, or what it means",
     .coach_others = "Others",
     .coach_too_few = "too few",
     .coach_few = "few",
@@ -346,8 +353,6 @@ const struct words fixture_words = {
     .tasks_stick = "Save on a USB stick",
     .tasks_stick_line = "The report, tables for a spreadsheet, and a copy of all records",
     .tasks_days = "Days that do not count",
-    .tasks_service = "Check the station",
-    .tasks_service_line = "Lamps, sound, picture and wiring, after it was put up",
     .tasks_days_line = "Training days and tests: kept in the records, left out of the figures",
     .stick_looking = "Put a USB stick in",
     .stick_looking_line = "Formatted with FAT32, exFAT or ext4. What is on it stays.",
@@ -386,6 +391,7 @@ const struct words fixture_words = {
     .days_marked_range = "{range}: {reason}",
     .days_take_back = "Green counts it again.",
     .days_weeks = "Hold yellow or blue: week by week",
+    .days_weeks_few = "Hold longer: week by week",
     .days_list = "Left out",
     .days_list_none = "No day is left out.",
     .days_kept = "Nothing is deleted: what is left out can be counted again at any time.",
@@ -405,4 +411,4 @@ const struct words fixture_words = {
     .say_next = "Next",
     .say_other_leg = "Other leg",
     .volume_hold = "Hold yellow: softer, blue: louder",
-    FIXTURE_WORDS_SERVICE};
+};

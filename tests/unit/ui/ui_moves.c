@@ -139,7 +139,7 @@ static void test_screens_come_in(void **state)
         int64_t from_ms;
 
         fixture_moment(i)->build(&model);
-        if (visit_staff_hold_since_ms(&model) >= 0) {
+        if (visit_staff_hold_since_ms(&model, &fixture_env(&fixture_layouts[0])->visit) >= 0) {
             continue; /* comes in over the screen without its being left */
         }
         from_ms = model.now_ms;
@@ -271,13 +271,10 @@ static bool shows_last_press(const struct model *model, int button)
            model->now_ms - staff->code_ms < 400;
 }
 
-/* A coach's page, and one where buttons are checked, tells of all four; those that work are in
- * the bar. */
+/* A coach's page tells of all four buttons; those that work are in the bar. */
 static bool may_be_a_key(const struct model *model, const struct draw_command *command)
 {
-    bool tells = model->screen == SCREEN_COACH || model->screen == SCREEN_SERVICE;
-
-    return !tells || command->bounds.y >= softkeys_area(false).y;
+    return model->screen != SCREEN_COACH || command->bounds.y >= softkeys_area(false).y;
 }
 
 /* Only buttons that do something are drawn: their discs are the only fills in their colours. */
