@@ -43,6 +43,7 @@ static const char *focused(const struct station *station)
     case SCREEN_STICK:
     case SCREEN_DAYS:
     case SCREEN_RESTING:
+    case SCREEN_SERVICE:
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;
     }

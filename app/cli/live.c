@@ -34,6 +34,7 @@ static bool is_portrait(struct live *live)
 static void show(struct live *live, int64_t now_ms)
 {
     struct pixel_rect damage[RASTER_MAX_DAMAGE];
+    window_turn(live->window, station_picture(live->station).rotate);
     struct canvas canvas = window_canvas(live->window);
 
     if (window_was_reset(live->window) && live->station->raster != NULL) {

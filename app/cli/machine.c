@@ -130,9 +130,14 @@ const char *machine_default_media(void)
 
 const char *machine_default_config(void)
 {
-    static const char path[] = "/etc/unknot/config.yaml";
+    const char *path = machine_config_place();
 
     return access(path, F_OK) == 0 ? path : NULL;
+}
+
+const char *machine_config_place(void)
+{
+    return "/etc/unknot/config.yaml";
 }
 
 void machine_default_database(char out[MACHINE_PATH_MAX])

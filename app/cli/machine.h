@@ -51,6 +51,9 @@ const char *machine_default_assets(void);
 /** /etc/unknot/config.yaml when there is one, else NULL. */
 const char *machine_default_config(void);
 
+/** Where the settings of a station belong, whether they are there or not. */
+const char *machine_config_place(void);
+
 /** $XDG_STATE_HOME or ~/.local/state, else /var/lib; then unknot/usage.db. */
 void machine_default_database(char out[MACHINE_PATH_MAX]);
 

@@ -87,9 +87,11 @@ static void shoot(struct player *player, struct station *station, struct window 
                   const struct script_line *line, int64_t at_ms)
 {
     struct pixel_rect damage[RASTER_MAX_DAMAGE];
-    struct canvas canvas = window_canvas(window);
     char path[1024];
     char error[RASTER_ERROR_MAX];
+
+    window_turn(window, station_picture(station).rotate);
+    struct canvas canvas = window_canvas(window);
     int count = station_draw(station, &canvas, at_ms, damage);
 
     if (count < 0) {

@@ -12,7 +12,7 @@
 struct run_options {
     const char *window, *rotate, *fps, *config, *assets, *db, *buttons, *script, *clock, *video,
         *shots;
-    const char *trace, *watch, *stick, *media, *sound;
+    const char *trace, *watch, *stick, *media, *sound, *service;
 };
 
 struct run_state {
@@ -312,12 +312,17 @@ static int run(const struct run_options *options)
     state.virtual_clock = options->clock != NULL && options->clock[0] == 'v';
     state.buttons = source_of(options, &state.station.config);
     state.window.offscreen = options->video != NULL;
-    state.window.rotate =
-        options->rotate != NULL ? atoi(options->rotate) : state.station.config.rotate;
+    if (options->rotate != NULL) {
+        state.station.config.rotate = atoi(options->rotate);
+    }
+    state.window.rotate = state.station.config.rotate;
     if (open_script(options, &state, now_ms) && open_trace(options, &state, now_ms) &&
         open_fonts(&state) && open_window(&state) && start_input(&state) &&
         start_watch(options, &state) && start_sound(options, &state, now_ms)) {
         start_recording(options, &state, now_ms);
+        if (options->service != NULL) {
+            station_begin_service(&state.station, now_ms);
+        }
         code = play(&state, fine);
     }
     return finish(&state) || code != CLI_FINE ? code : CLI_NOT_FINE;
@@ -342,6 +347,8 @@ int cli_run(int argc, char **argv)
         {"video", "offscreen", "no display needed", &o.video},
         {"shots", "DIR", "where the script's pictures go, default here", &o.shots},
         {"watch", NULL, "show changes of the content as soon as they are saved", &o.watch},
+        {"service", NULL, "begin with the checks of the station: wiring, lamps, sound, picture",
+         &o.service},
         {"stick", "PATH", "a folder or an image that stands for a USB stick", &o.stick},
         {"media", "DIR",
          "the sounds and voices, default those of the build or the installation", &o.media},

@@ -34,6 +34,8 @@ static bool load(struct station *station, const struct station_files *files,
     const char *folder = files->assets != NULL ? files->assets : machine_default_assets();
     const char *config = files->config != NULL ? files->config : machine_default_config();
 
+    snprintf(station->desk.config, sizeof station->desk.config, "%s",
+             config != NULL ? config : machine_config_place());
     station->config_is_fine = config_load(config, &station->config, problems);
     if (files->language != NULL) {
         station->config.language = files->language;

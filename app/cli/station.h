@@ -10,6 +10,7 @@
 
 #include "app/cli/figures.h"
 #include "app/cli/hearing.h"
+#include "app/cli/machine.h"
 #include "app/cli/stick_worker.h"
 #include "app/core/input.h"
 #include "app/load/assets.h"
@@ -22,6 +23,17 @@
 #include <stdint.h>
 #include <stdio.h>
 
+enum {
+    SERVICE_NEWS_MAX = 8
+};
+
+/** What the checks of the station asked for, and what is to be told to them. */
+struct service_desk {
+    char config[MACHINE_PATH_MAX]; /**< the settings' file, which need not be there yet */
+    struct service_news news[SERVICE_NEWS_MAX];
+    int count;
+};
+
 struct station {
     struct config config;
     bool config_is_fine;
@@ -32,10 +44,11 @@ struct station {
     struct visit_env env;
     struct model model;
     struct input input;
-    struct usage_writer *writer;     /**< NULL: nothing is recorded */
-    struct figures figures;          /**< of the coach's pages */
-    struct hearing hearing;          /**< all zero: nothing is heard */
-    struct stick_worker *sticks;     /**< NULL: nothing is recorded, so nothing is saved */
+    struct usage_writer *writer; /**< NULL: nothing is recorded */
+    struct figures figures;      /**< of the coach's pages */
+    struct hearing hearing;      /**< all zero: nothing is heard */
+    struct stick_worker *sticks; /**< NULL: nothing is recorded, so nothing is saved */
+    struct service_desk desk;
     bool sticks_at_once;             /**< an order waits until it is done: time is a script's */
     char station_id[USAGE_TEXT_MAX]; /**< of the records; "" while nothing is recorded */
     struct draw_list *list;
@@ -111,6 +124,12 @@ void station_use_sticks(struct station *station, const char *path, const char *s
  * @return false: the file cannot be written, said on stderr
  */
 bool station_hear(struct station *station, const char *media, const char *file, int64_t now_ms);
+
+/** Goes to the checks of the station at once, as the program was started for them. */
+void station_begin_service(struct station *station, int64_t now_ms);
+
+/** How the picture lies on the screen now: as the settings say, or as somebody tries it. */
+struct service_setup station_picture(const struct station *station);
 
 /** Takes an edge of a button; everything due before it happens first. */
 void station_edge(struct station *station, const struct button_edge *edge);

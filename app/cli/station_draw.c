@@ -71,16 +71,24 @@ static bool is_portrait(const struct canvas *canvas)
     return canvas->h > canvas->w;
 }
 
-/* The page is 1920x1080, or 1080x1920 on a canvas that stands. */
-static struct placement place(const struct canvas *canvas)
+/* The page is 1920x1080, or 1080x1920 on a canvas that stands; a part of the edges may be left
+ * free. */
+static struct placement place(const struct station *station, const struct canvas *canvas)
 {
-    return is_portrait(canvas) ? placement_fit(canvas->w, canvas->h, 1080, 1920)
-                               : placement_fit(canvas->w, canvas->h, 1920, 1080);
+    int margin = station_picture(station).margin_percent;
+    int free_w = canvas->w * margin / 100, free_h = canvas->h * margin / 100;
+    int w = canvas->w - 2 * free_w, h = canvas->h - 2 * free_h;
+    struct placement placement =
+        is_portrait(canvas) ? placement_fit(w, h, 1080, 1920) : placement_fit(w, h, 1920, 1080);
+
+    placement.x += (float)free_w;
+    placement.y += (float)free_h;
+    return placement;
 }
 
 void station_list(struct station *station, const struct canvas *canvas, int64_t now_ms)
 {
-    struct ui_env env = ui_env_of(station, is_portrait(canvas), place(canvas).scale);
+    struct ui_env env = ui_env_of(station, is_portrait(canvas), place(station, canvas).scale);
 
     ui_draw(&station->model, &env, now_ms, station->list);
 }
@@ -88,7 +96,8 @@ void station_list(struct station *station, const struct canvas *canvas, int64_t 
 int station_raster(struct station *station, const struct canvas *canvas,
                    struct pixel_rect damage_out[RASTER_MAX_DAMAGE])
 {
-    return raster_frame(station->raster, station->list, canvas, place(canvas), damage_out);
+    return raster_frame(station->raster, station->list, canvas, place(station, canvas),
+                        damage_out);
 }
 
 int station_draw(struct station *station, const struct canvas *canvas, int64_t now_ms,

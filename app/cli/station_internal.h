@@ -17,4 +17,9 @@ void station_deliver(struct station *station, const struct effects *effects);
 /** Records what the buttons' contacts did since the last time. */
 void station_record_buttons(struct station *station, int64_t now_ms);
 
+/* station_service.c */
+void station_order_service(struct station *station, const struct service_order *order);
+/** @return false: nothing is new */
+bool station_take_service(struct station *station, struct service_news *news_out);
+
 #endif

@@ -76,6 +76,9 @@ void station_deliver(struct station *station, const struct effects *effects)
         if (effect->kind == EFFECT_FIGURES) {
             ask_figures(station, effect);
         }
+        if (effect->kind == EFFECT_SERVICE) {
+            station_order_service(station, &effect->u.service);
+        }
         if (effect->kind == EFFECT_STICK && station->sticks != NULL) {
             order_stick(station, effect);
         }
@@ -156,6 +159,17 @@ static void take_stick(struct station *station)
     }
 }
 
+static void take_service(struct station *station)
+{
+    struct service_news news;
+    struct event event = {
+        .kind = EVENT_SERVICE, .at_ms = station->model.now_ms, .service = &news};
+
+    while (station_take_service(station, &news)) {
+        step(station, &event);
+    }
+}
+
 void station_advance(struct station *station, int64_t now_ms)
 {
     struct event event;
@@ -167,6 +181,7 @@ void station_advance(struct station *station, int64_t now_ms)
     step(station, &event);
     take_figures(station);
     take_stick(station);
+    take_service(station);
     take_sound(station, now_ms);
 }
 

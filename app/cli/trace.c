@@ -85,6 +85,9 @@ void trace_effect(FILE *out, const struct effect *effect, int64_t from_ms)
         fprintf(out, "figures of %d days, %d back\n", coach_span_days(effect->u.figures.span),
                 effect->u.figures.back);
         break;
+    case EFFECT_SERVICE:
+        fprintf(out, "service %s\n", service_order_name(effect->u.service.kind));
+        break;
     case EFFECT_STICK: fprintf(out, "stick %s\n", stick_order_name(effect->u.stick)); break;
     }
 }

@@ -222,6 +222,7 @@ bool visitor_decide(struct visitor *visitor, const struct model *model,
     case SCREEN_STICK:
     case SCREEN_DAYS:
     case SCREEN_RESTING:
+    case SCREEN_SERVICE:
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;
     }

@@ -53,6 +53,16 @@ void effects_add_stick(struct effects *effects, int64_t at_ms, enum stick_order 
     effect->u.stick = order;
 }
 
+void effects_add_service(struct effects *effects, int64_t at_ms, enum service_order_kind kind,
+                         const struct service_setup *setup)
+{
+    struct effect *effect = add(effects);
+
+    effect->kind = EFFECT_SERVICE;
+    effect->at_ms = at_ms;
+    effect->u.service = (struct service_order){kind, *setup};
+}
+
 const char *cue_name(enum cue cue)
 {
     static const char *const names[CUE_COUNT] = {

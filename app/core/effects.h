@@ -36,6 +36,7 @@ enum effect_kind {
     EFFECT_USAGE,
     EFFECT_FIGURES, /**< figures of a period are wanted; EVENT_FIGURES answers */
     EFFECT_STICK,   /**< somebody wants the records on a stick; EVENT_STICK tells how it goes */
+    EFFECT_SERVICE, /**< something to do for a check; EVENT_SERVICE tells how it goes */
 };
 
 enum stick_order {
@@ -60,6 +61,7 @@ struct effect {
             int back;             /**< how many such periods before the latest */
         } figures;
         enum stick_order stick;
+        struct service_order service;
     } u;
 };
 
@@ -77,6 +79,8 @@ void effects_add_cue(struct effects *effects, int64_t at_ms, enum cue cue, int n
 void effects_add_figures(struct effects *effects, int64_t at_ms, int asked,
                          enum coach_span span, int back);
 void effects_add_stick(struct effects *effects, int64_t at_ms, enum stick_order order);
+void effects_add_service(struct effects *effects, int64_t at_ms, enum service_order_kind kind,
+                         const struct service_setup *setup);
 void effects_add_usage(struct effects *effects, const struct usage *usage);
 
 /** The stable names for traces ("tick", "look"); never NULL. */

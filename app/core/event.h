@@ -17,6 +17,7 @@ enum event_kind {
     EVENT_CLOCK, /**< the wall clock's minute and day, for showing and for the opening hours */
     EVENT_FIGURES, /**< the figures that were asked for are at hand */
     EVENT_STICK,   /**< something about the stick is new */
+    EVENT_SERVICE, /**< something about a check is new */
 };
 
 struct event {
@@ -30,6 +31,7 @@ struct event {
     bool earlier;      /**< EVENT_FIGURES: there is use before their period */
     const struct day_marks *marks; /**< EVENT_FIGURES: borrowed for the call; NULL: not known */
     const struct stick *stick;     /**< EVENT_STICK: borrowed for the call */
+    const struct service_news *service; /**< EVENT_SERVICE: borrowed for the call */
 };
 
 #endif

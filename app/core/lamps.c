@@ -171,6 +171,13 @@ static void light(const struct look *look, float out[BUTTON_COUNT])
         show_fault(look, out);
         return;
     }
+    if (look->model->screen == SCREEN_SERVICE &&
+        look->model->staff.service.page == SERVICE_LAMPS) {
+        for (int i = 0; i < BUTTON_COUNT; i++) { /* the one that is asked about, alone */
+            out[i] = i == (int)look->model->staff.service.lamp ? FULL : 0.0F;
+        }
+        return;
+    }
     visit_key_views(look->model, look->env, views);
     for (int i = 0; i < BUTTON_COUNT; i++) {
         out[i] = 0.0F;

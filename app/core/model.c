@@ -24,6 +24,7 @@ static const char *const names[SCREEN_COUNT] = {
     [SCREEN_STICK] = "stick",
     [SCREEN_DAYS] = "days",
     [SCREEN_RESTING] = "resting",
+    [SCREEN_SERVICE] = "service",
 };
 
 const char *screen_name(enum screen screen)

@@ -38,6 +38,7 @@ enum screen {
     SCREEN_STICK,   /**< saving everything on a USB stick */
     SCREEN_DAYS,    /**< saying which days were no real use */
     SCREEN_RESTING, /**< outside the opening hours */
+    SCREEN_SERVICE, /**< checking the station: model.staff.service */
     SCREEN_FAULT,
     SCREEN_COUNT
 };

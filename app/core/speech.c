@@ -161,6 +161,12 @@ static void say_screen(const struct moment *moment, struct speech *speech)
         }
         break;
     case SCREEN_SUMMARY: say_summary(moment, speech); break;
+    case SCREEN_SERVICE:
+        if (after->staff.service.page == SERVICE_SOUND) {
+            say(speech, leg_calf(moment->words, LEG_LEFT));
+            say(speech, leg_calf(moment->words, LEG_RIGHT));
+        }
+        break;
     case SCREEN_ATTRACT:
     case SCREEN_CHOOSE:
     case SCREEN_TECHNIQUE:

@@ -7,6 +7,7 @@
 #define UNKNOT_CORE_STAFF_H
 
 #include "app/core/button.h"
+#include "app/core/service.h"
 #include "app/core/stick.h"
 #include "app/core/usage.h"
 
@@ -30,8 +31,9 @@ enum coach_page {
 
 /** The tasks, as they stand on their page. */
 enum coach_task {
-    TASK_STICK, /**< save everything on a USB stick */
-    TASK_DAYS,  /**< say which days were no real use */
+    TASK_STICK,   /**< save everything on a USB stick */
+    TASK_DAYS,    /**< say which days were no real use */
+    TASK_SERVICE, /**< check the station */
     TASK_COUNT
 };
 
@@ -121,6 +123,7 @@ struct staff {
     /* The tasks behind the pages. */
     struct staff_days days;
     struct stick stick;
+    struct service service;
 };
 
 #endif

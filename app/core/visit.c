@@ -77,6 +77,8 @@ void visit_start_over(struct visit *v)
     v->m->staff.locked_until_ms = old.staff.locked_until_ms;
     v->m->staff.asked = old.staff.asked;
     v->m->staff.days.known = old.staff.days.known;
+    v->m->staff.service = old.staff.service;
+    v->m->staff.service.only = false;
     memcpy(v->m->down_ms, old.down_ms, sizeof old.down_ms);
     memcpy(v->m->press_ms, old.press_ms, sizeof old.press_ms);
     v->m->hands = old.hands;
@@ -135,6 +137,7 @@ static void act(struct visit *v, enum button button, enum soft_key key)
     case KIND_COACH: visit_press_coach(v, button, key); break;
     case KIND_STICK: visit_press_stick(v, key); break;
     case KIND_DAYS: visit_press_days(v, button, key); break;
+    case KIND_SERVICE: visit_press_service(v, key); break;
     case KIND_ATTRACT:
     case KIND_REST:
     case KIND_FAULT: break;
@@ -195,6 +198,7 @@ enum screen_kind visit_screen_kind(enum screen screen)
     case SCREEN_STICK: return KIND_STICK;
     case SCREEN_DAYS: return KIND_DAYS;
     case SCREEN_RESTING: return KIND_REST;
+    case SCREEN_SERVICE: return KIND_SERVICE;
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;
     }
@@ -239,6 +243,7 @@ static int64_t screen_deadline(const struct model *model, const struct visit_env
     case KIND_RUN: return visit_run_deadline(model, env);
     case KIND_REST: return visit_rest_deadline(model, env);
     case KIND_CODE: return visit_code_deadline(model, env);
+    case KIND_SERVICE: return visit_service_deadline(model, env);
     case KIND_MENU:
     case KIND_HELD:
     case KIND_COACH:
@@ -295,6 +300,7 @@ static void handle_deadline(struct visit *v)
     case KIND_HELD: visit_held_too_long(v); break;
     case KIND_CODE: visit_code_due(v); break;
     case KIND_REST: visit_rest_due(v); break;
+    case KIND_SERVICE: visit_service_due(v); break;
     case KIND_COACH:
     case KIND_STICK:
     case KIND_DAYS: visit_leave_staff(v); break;
@@ -411,6 +417,7 @@ bool visit_step(struct model *model, const struct visit_env *env, const struct e
     case EVENT_FIGURES: visit_figures_came(&v, event); break;
     case EVENT_STICK: visit_stick_came(&v, event->stick); break;
     case EVENT_CLOCK: visit_clock_came(&v, event); break;
+    case EVENT_SERVICE: visit_service_came(&v, event->service); break;
     }
     remember_flash(model, effects_out);
     return false;

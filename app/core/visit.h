@@ -43,6 +43,9 @@ int64_t visit_next_deadline(const struct model *model, const struct visit_env *e
 
 /** Is it outside the opening hours? Never while the clock is not known good. */
 bool visit_is_closed(const struct model *model, const struct visit_env *env);
+/** From wherever it is to the checks of the station, as the program was started for them. */
+void visit_open_service(struct model *model, const struct visit_env *env, int64_t now_ms,
+                        struct effects *effects_out);
 
 /** What a button does on a screen; also what its label says and whether its lamp is lit. */
 enum soft_key {
@@ -91,6 +94,17 @@ enum soft_key {
     KEY_TO_HERE,     /**< days: this is the last */
     KEY_LEAVE_OUT,   /**< days: for this reason */
     KEY_COUNT_AGAIN, /**< days: takes back the mark that this day has */
+    KEY_YES,         /**< service: what is asked is so */
+    KEY_NO,          /**< service: it is not */
+    KEY_HEARD,       /**< service: the sound is heard */
+    KEY_NOT_HEARD,
+    KEY_SOFTER,
+    KEY_LOUDER,
+    KEY_SMALLER, /**< service: less of the screen is left free */
+    KEY_LARGER,
+    KEY_TURN_BACK, /**< service: the picture a quarter to the left */
+    KEY_TURN_ON,
+    KEY_KEEP,            /**< service: the picture stays turned */
     KEY_LANGUAGE_BEFORE, /**< attract: the language before; the key is called by its name */
     KEY_LANGUAGE_AFTER,  /**< attract: the language after */
     KEY_MORE,            /**< panel of one button: the choice of a guided step */

@@ -25,6 +25,7 @@ enum screen_kind {
     KIND_STICK,   /**< for a stick, and what is saved on it */
     KIND_DAYS,    /**< for days */
     KIND_REST,    /**< for anybody, or for the gym to open */
+    KIND_SERVICE, /**< for an answer to a check */
     KIND_FAULT,   /**< for nothing */
 };
 enum screen_kind visit_screen_kind(enum screen screen);
@@ -115,6 +116,14 @@ void visit_clock_came(struct visit *v, const struct event *event);
 void visit_enter_stick(struct visit *v);
 void visit_press_stick(struct visit *v, enum soft_key key);
 void visit_stick_came(struct visit *v, const struct stick *stick);
+
+/* visit_service.c */
+void visit_enter_service(struct visit *v);
+void visit_press_service(struct visit *v, enum soft_key key);
+/** When a turned picture turns back, or the screen is left. */
+int64_t visit_service_deadline(const struct model *m, const struct visit_env *env);
+void visit_service_due(struct visit *v);
+void visit_service_came(struct visit *v, const struct service_news *news);
 
 /* visit_days.c */
 void visit_enter_days(struct visit *v);

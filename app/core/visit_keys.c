@@ -95,6 +95,36 @@ static void days_keys(const struct model *m, enum soft_key keys[BUTTON_COUNT])
     }
 }
 
+static void picture_keys(const struct service *service, enum soft_key keys[BUTTON_COUNT])
+{
+    int margin = service->tried.margin_percent;
+
+    switch (service->step) {
+    case PICTURE_MARGIN:
+        set(keys, KEY_BACK, margin > 0 ? KEY_SMALLER : KEY_NONE,
+            margin < SERVICE_MARGIN_MOST ? KEY_LARGER : KEY_NONE, KEY_GO_ON);
+        break;
+    case PICTURE_TURN:
+        set(keys, KEY_BACK, KEY_TURN_BACK, KEY_TURN_ON,
+            service->turned_ms > 0 ? KEY_KEEP : KEY_GO_ON);
+        break;
+    case PICTURE_COLOURS: set(keys, KEY_BACK, KEY_NO, KEY_NONE, KEY_YES); break;
+    }
+}
+
+static void service_keys(const struct service *service, enum soft_key keys[BUTTON_COUNT])
+{
+    switch (service->page) {
+    case SERVICE_MENU:
+        set(keys, service->only ? KEY_LEAVE : KEY_BACK, KEY_PREVIOUS, KEY_NEXT, KEY_CHOOSE);
+        break;
+    case SERVICE_LAMPS: set(keys, KEY_BACK, KEY_NO, KEY_NONE, KEY_YES); break;
+    case SERVICE_SOUND: set(keys, KEY_NOT_HEARD, KEY_SOFTER, KEY_LOUDER, KEY_HEARD); break;
+    case SERVICE_PICTURE: picture_keys(service, keys); break;
+    case SERVICE_SAVED: set(keys, KEY_NONE, KEY_NONE, KEY_NONE, KEY_DONE); break;
+    }
+}
+
 /* Any other button starts as well; only this one says so. */
 static void attract_keys(const struct visit_env *env, enum soft_key keys[BUTTON_COUNT])
 {
@@ -136,6 +166,7 @@ void visit_keys(const struct model *model, const struct visit_env *env,
     case SCREEN_COACH: coach_keys(model, keys_out); break;
     case SCREEN_STICK: stick_keys(model, keys_out); break;
     case SCREEN_DAYS: days_keys(model, keys_out); break;
+    case SCREEN_SERVICE: service_keys(&model->staff.service, keys_out); break;
     case SCREEN_RESTING:
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;

@@ -175,8 +175,10 @@ static void press_tasks(struct visit *v, enum soft_key key)
     visit_cue(v, CUE_CHOOSE);
     if (v->m->focus == TASK_STICK) {
         visit_enter_stick(v);
-    } else {
+    } else if (v->m->focus == TASK_DAYS) {
         visit_enter_days(v);
+    } else {
+        visit_enter_service(v);
     }
 }
 

@@ -65,6 +65,7 @@ int64_t visit_way_back_ms(const struct model *model, const struct visit_env *env
             return model->touched_ms + 5 * settings->coach_idle_ms;
         }
         return model->touched_ms + settings->coach_idle_ms;
+    case KIND_SERVICE: return model->touched_ms + 5 * settings->coach_idle_ms;
     case KIND_COACH:
     case KIND_DAYS: return model->touched_ms + settings->coach_idle_ms;
     case KIND_ATTRACT:
@@ -222,6 +223,7 @@ int visit_menu_count(const struct model *model, const struct visit_env *env)
     case SCREEN_LEARN: return content->card_count;
     case SCREEN_COACH: return model->staff.page == COACH_TASKS ? TASK_COUNT : 0;
     case SCREEN_DAYS: return model->staff.days.step == DAYS_REASON ? REASON_COUNT : 0;
+    case SCREEN_SERVICE: return model->staff.service.page == SERVICE_MENU ? CHECK_COUNT : 0;
     case SCREEN_ATTRACT:
     case SCREEN_SAFETY:
     case SCREEN_FEEL:

@@ -8,6 +8,8 @@
 #ifndef UNKNOT_CORE_WORDS_H
 #define UNKNOT_CORE_WORDS_H
 
+#include "app/core/words_service.h"
+
 /** Every key, in the order of the file. Add here, in the file, and nowhere else. */
 #define WORDS_LIST(X)                                                                          \
     X(key_start)                                                                               \
@@ -339,6 +341,8 @@
     X(tasks_stick_line)                                                                        \
     X(tasks_days)                                                                              \
     X(tasks_days_line)                                                                         \
+    X(tasks_service)                                                                           \
+    X(tasks_service_line)                                                                      \
     X(stick_looking)                                                                           \
     X(stick_looking_line)                                                                      \
     X(stick_found)                                                                             \
@@ -391,7 +395,8 @@
     X(fault_hint_2)                                                                            \
     X(notice_kept)                                                                             \
     X(notice_shown)                                                                            \
-    X(notice_count)
+    X(notice_count)                                                                            \
+    WORDS_SERVICE_LIST(X)
 
 struct words {
 #define WORDS_FIELD(name) char *name;

@@ -38,6 +38,7 @@ struct config {
     const char *database;         /**< path, NULL: the default place */
     int keep_months;              /**< whole months that single visits are kept for, 13 */
     int rotate;            /**< 0, 90, 180, 270: how far the screen is turned clockwise */
+    int margin_percent;    /**< 0..8: how much of each edge of the screen is left free */
     int fps;               /**< frames a second while something moves, within CONFIG_FPS */
     const char *font_dir;  /**< NULL: search */
     const char *own_voice; /**< folder with recordings that are used first; NULL: none */

@@ -43,6 +43,7 @@ static const cyaml_schema_field_t station_fields[] = {
 
 static const cyaml_schema_field_t screen_fields[] = {
     CYAML_FIELD_INT_PTR("rotate", OPTIONAL, struct config_screen, rotate),
+    CYAML_FIELD_INT_PTR("margin", OPTIONAL, struct config_screen, margin),
     CYAML_FIELD_INT_PTR("fps", OPTIONAL, struct config_screen, fps),
     CYAML_FIELD_BOOL_PTR("reduced_motion", OPTIONAL, struct config_screen, reduced_motion),
     CYAML_FIELD_END,

@@ -38,6 +38,7 @@ struct config_station {
 
 struct config_screen {
     int *rotate;
+    int *margin;
     int *fps;
     bool *reduced_motion;
 };

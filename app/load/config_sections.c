@@ -127,8 +127,25 @@ static void apply_rotate(const struct config_apply *apply)
     apply->config->rotate = *rotate;
 }
 
+static void apply_margin(const struct config_apply *apply)
+{
+    const int *margin = apply->file->screen.margin;
+
+    if (margin == NULL) {
+        return;
+    }
+    if (*margin < 0 || *margin > SERVICE_MARGIN_MOST) {
+        yaml_doc_problem(apply->doc, apply->problems, "screen.margin",
+                         "%d is out of range; 0 to %d per cent are allowed", *margin,
+                         SERVICE_MARGIN_MOST);
+        return;
+    }
+    apply->config->margin_percent = *margin;
+}
+
 void config_apply_screen(const struct config_apply *apply)
 {
+    apply_margin(apply);
     apply_rotate(apply);
     apply_fps(apply);
 }

@@ -176,6 +176,14 @@ static void take_target(struct window *window, struct canvas target)
     }
 }
 
+void window_turn(struct window *window, int rotate)
+{
+    if (rotate != window->rotate && turn_is_valid(rotate)) {
+        window->rotate = rotate;
+        window->target = (struct canvas){0}; /* taken anew with the next frame */
+    }
+}
+
 struct canvas window_canvas(struct window *window)
 {
     struct canvas target;

@@ -27,6 +27,10 @@ struct window *window_open(const struct window_options *options,
                            char error_out[RASTER_ERROR_MAX]);
 void window_close(struct window *window);
 
+/** Turns the picture from now on; `rotate` as in the options. The canvas is another one then.
+ */
+void window_turn(struct window *window, int rotate);
+
 /** The canvas as it is now; taken anew for each frame, since a window can change its size. */
 struct canvas window_canvas(struct window *window);
 

@@ -154,6 +154,17 @@ static const char *label_of(const struct scene *scene, enum soft_key key, char o
     case KEY_TO_HERE: return words->key_to_here;
     case KEY_LEAVE_OUT: return words->key_leave_out;
     case KEY_COUNT_AGAIN: return words->key_count_again;
+    case KEY_YES: return words->key_yes;
+    case KEY_NO: return words->key_no;
+    case KEY_HEARD: return words->key_heard;
+    case KEY_NOT_HEARD: return words->key_not_heard;
+    case KEY_SOFTER: return words->key_softer;
+    case KEY_LOUDER: return words->key_louder;
+    case KEY_SMALLER: return words->key_smaller;
+    case KEY_LARGER: return words->key_larger;
+    case KEY_TURN_BACK: return words->key_turn_back;
+    case KEY_TURN_ON: return words->key_turn_on;
+    case KEY_KEEP: return words->key_keep;
     case KEY_LANGUAGE_BEFORE: return language_name(scene, -1);
     case KEY_LANGUAGE_AFTER: return language_name(scene, 1);
     case KEY_MORE: return words->key_more;

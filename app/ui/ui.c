@@ -45,6 +45,7 @@ static void draw_screen(const struct scene *scene)
     case SCREEN_STICK: screen_stick(scene); break;
     case SCREEN_DAYS: screen_days(scene); break;
     case SCREEN_RESTING: screen_resting(scene); break;
+    case SCREEN_SERVICE: screen_service(scene); break;
     case SCREEN_FAULT: screen_fault(scene); break;
     case SCREEN_COUNT: break;
     }

@@ -38,6 +38,8 @@ void screen_days(const struct scene *scene);
 void screen_resting(const struct scene *scene);
 /** When it changes next, or INT64_MAX: it is black. */
 int64_t screen_resting_change_ms(const struct model *model, int64_t now_ms);
+/** Checking the station after it was put up. */
+void screen_service(const struct scene *scene);
 void screen_fault(const struct scene *scene);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "app/ui/chart.h"
 #include "app/ui/shape.h"
+#include "app/ui/sign.h"
 #include "app/ui/theme.h"
 
 static const float PLUG_W = 108.0F, PLUG_H = 96.0F;
@@ -64,6 +65,25 @@ void days_picture_draw(const struct paint *paint, struct point at)
         if (out) {
             shape_line(paint, cell_x - 24.0F, cell_y + 18.0F, cell_x + 24.0F, cell_y - 18.0F,
                        7.0F, THEME.pulse);
+        }
+    }
+}
+
+void checks_picture_draw(const struct paint *paint, struct point at, float scale)
+{
+    struct paint list = placed(paint, at, scale);
+
+    shape_round_rect(&list, (struct rect){-150.0F, -200.0F, 300.0F, 400.0F}, 32.0F, THEME.line);
+    shape_round_rect(&list, (struct rect){-60.0F, -224.0F, 120.0F, 52.0F}, 20.0F, THEME.off);
+    for (int i = 0; i < 3; i++) {
+        float y = -94.0F + 100.0F * (float)i;
+
+        shape_round_rect(&list, (struct rect){-20.0F, y - 10.0F, 126.0F, 20.0F}, 10.0F,
+                         colour_mix(THEME.off, THEME.text2, 0.6F));
+        if (i < 2) {
+            sign_tick(&list, -78.0F, y, 1.3F, 12.0F, THEME.pulse);
+        } else {
+            shape_ring(&list, -78.0F, y, 22.0F, 7.0F, THEME.off);
         }
     }
 }

@@ -22,4 +22,7 @@ void stick_picture_draw(const struct paint *paint, struct point at, float scale,
 /** A month of days about `at`, two of them crossed out; the days lie on the paint's ground. */
 void days_picture_draw(const struct paint *paint, struct point at);
 
+/** A list of checks about `at`, two of three of them ticked. */
+void checks_picture_draw(const struct paint *paint, struct point at, float scale);
+
 #endif

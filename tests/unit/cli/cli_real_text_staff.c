@@ -70,11 +70,21 @@ static void test_moments(void **state)
     }
 }
 
+static void test_service(void **state)
+{
+    (void)state;
+    for (int i = 0; i < fixture_service_moment_count; i++) {
+        fixture_service_moments[i].build(&real_text_station.model);
+        real_text_check(fixture_service_moments[i].name);
+    }
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(test_coach, real_text_no_faults),
         cmocka_unit_test_teardown(test_moments, real_text_no_faults),
+        cmocka_unit_test_teardown(test_service, real_text_no_faults),
     };
 
     real_text_use_language(argc > 1 ? argv[1] : NULL);

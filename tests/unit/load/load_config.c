@@ -26,6 +26,7 @@ static void expect_same(const struct config *a, const struct config *b)
     assert_null(a->database);
     assert_null(a->font_dir);
     assert_int_equal(a->rotate, b->rotate);
+    assert_int_equal(a->margin_percent, b->margin_percent);
     assert_int_equal(a->fps, b->fps);
     assert_int_equal(a->keep_months, b->keep_months);
     assert_int_equal(a->buttons, b->buttons);
@@ -176,7 +177,7 @@ static void every_value(void **state)
         "languages: [en, de]\n"
         "database: /var/lib/unknot/usage.db\n"
         "keep_months: 24\n"
-        "screen: {rotate: 270, fps: 60, reduced_motion: true}\n"
+        "screen: {rotate: 270, margin: 3, fps: 60, reduced_motion: true}\n"
         "fonts: {folder: /usr/share/fonts}\n"
         "coach: {code: [ok, ok, back, left]}\n"
         "buttons:\n"
@@ -205,6 +206,7 @@ static void every_value(void **state)
     assert_string_equal(config.languages[1], "de");
     assert_string_equal(config.database, "/var/lib/unknot/usage.db");
     assert_int_equal(config.rotate, 270);
+    assert_int_equal(config.margin_percent, 3);
     assert_int_equal(config.fps, 60);
     assert_int_equal(config.keep_months, 24);
     assert_true(config.settings.reduced_motion);
@@ -266,6 +268,8 @@ static void mistakes(void **state)
         {"screen: {fps: 19}", "c.yaml:1:15: ", "20 to 60 frames a second are allowed"},
         {"screen: {fps: 61}", "c.yaml:1:15: ", "20 to 60 frames a second are allowed"},
         {"screen: {reduced_motion: 2}", "c.yaml:1:26: ", "allowed are true and false"},
+        {"screen: {margin: 9}", "c.yaml:1:18: ", "0 to 8 per cent are allowed"},
+        {"screen: {margin: -1}", "c.yaml:1:18: ", "0 to 8 per cent are allowed"},
         {"screen: {rotate: left}", "c.yaml:1:18: ", "a whole number is needed"},
         {"buttons: {source: gpoi}", "c.yaml:1:19: ",
          "did you mean 'gpio'?; allowed are auto, gpio, keyboard, joystick, none"},

@@ -68,6 +68,10 @@ int fixture_moment_count(void);
 extern const struct fixture_moment fixture_staff_moments[];
 extern const int fixture_staff_moment_count;
 
+/** Those of the checks of the station; among the above, too. */
+extern const struct fixture_moment fixture_service_moments[];
+extern const int fixture_service_moment_count;
+
 enum {
     FIXTURE_NOW_MS = 1000000 /**< of every moment */
 };

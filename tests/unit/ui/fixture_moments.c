@@ -324,10 +324,14 @@ enum {
 
 int fixture_moment_count(void)
 {
-    return COUNT + fixture_staff_moment_count;
+    return COUNT + fixture_staff_moment_count + fixture_service_moment_count;
 }
 
 const struct fixture_moment *fixture_moment(int i)
 {
-    return i < COUNT ? &moments[i] : &fixture_staff_moments[i - COUNT];
+    int staff = i - COUNT, service = staff - fixture_staff_moment_count;
+
+    return staff < 0     ? &moments[i]
+           : service < 0 ? &fixture_staff_moments[staff]
+                         : &fixture_service_moments[service];
 }

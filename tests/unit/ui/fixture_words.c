@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Words as they were when the golden lists were made; assets/strings may change freely. */
 #include "fixture.h"
+#include "fixture_words_service.h"
 
 const struct words fixture_words = {
     .key_start = "Start",
@@ -353,6 +354,8 @@ const struct words fixture_words = {
     .tasks_stick = "Save on a USB stick",
     .tasks_stick_line = "The report, tables for a spreadsheet, and a copy of all records",
     .tasks_days = "Days that do not count",
+    .tasks_service = "Check the station",
+    .tasks_service_line = "Lamps, sound, picture and wiring, after it was put up",
     .tasks_days_line = "Training days and tests: kept in the records, left out of the figures",
     .stick_looking = "Put a USB stick in",
     .stick_looking_line = "Formatted with FAT32, exFAT or ext4. What is on it stays.",
@@ -411,4 +414,4 @@ const struct words fixture_words = {
     .say_next = "Next",
     .say_other_leg = "Other leg",
     .volume_hold = "Hold yellow: softer, blue: louder",
-};
+    FIXTURE_WORDS_SERVICE};

@@ -76,8 +76,8 @@ static void check_nothing_dropped(const struct fixture_moment *moment,
         return;
     }
     /* A locked code has no keys and is the barest of all. */
-    assert_in_range(list.command_count, 10, DRAW_MAX_COMMANDS / 2);
-    assert_in_range(list.point_count, 500, DRAW_MAX_POINTS / 2);
+    assert_in_range(list.command_count, 8, DRAW_MAX_COMMANDS / 2);
+    assert_in_range(list.point_count, 100, DRAW_MAX_POINTS / 2);
 }
 
 /* While cards move, those that leave are cut by the edge of the page. */

@@ -271,10 +271,13 @@ static bool shows_last_press(const struct model *model, int button)
            model->now_ms - staff->code_ms < 400;
 }
 
-/* A coach's page tells of all four buttons; those that work are in the bar. */
+/* A coach's page, and one where buttons are checked, tells of all four; those that work are in
+ * the bar. */
 static bool may_be_a_key(const struct model *model, const struct draw_command *command)
 {
-    return model->screen != SCREEN_COACH || command->bounds.y >= softkeys_area(false).y;
+    bool tells = model->screen == SCREEN_COACH || model->screen == SCREEN_SERVICE;
+
+    return !tells || command->bounds.y >= softkeys_area(false).y;
 }
 
 /* Only buttons that do something are drawn: their discs are the only fills in their colours. */
