@@ -209,6 +209,9 @@ void live_loop(struct live *live)
         check_clock(live, now_ms);
         show(live, now_ms);
         check_health(live, now_ms);
+        if (live->crashes != NULL) {
+            crashes_pass(live->crashes);
+        }
         lamp_driver_show(&live->lamps, live->station, now_ms);
     } while (wait_for(live, next_ms(live, now_ms)));
 }

@@ -3,6 +3,7 @@
 #ifndef UNKNOT_CLI_LIVE_H
 #define UNKNOT_CLI_LIVE_H
 
+#include "app/cli/crashes.h"
 #include "app/cli/health.h"
 #include "app/cli/lamp_driver.h"
 #include "app/cli/player.h"
@@ -23,6 +24,7 @@ struct live {
     struct watch *watch;          /**< NULL: files are not watched */
     struct quit *quit;
     struct watchdog *watchdog; /**< what the service manager is told */
+    struct crashes *crashes;   /**< are told that this start runs; NULL: none */
     struct lamp_driver lamps;  /**< all zero: none */
     int fps;                   /**< frames a second while something moves and nothing is hot */
     struct health health;      /**< of the machine; not asked while a script is played */

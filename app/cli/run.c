@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/cli/cli.h"
+#include "app/cli/crashes.h"
 #include "app/cli/live.h"
 #include "app/cli/machine.h"
 
@@ -8,6 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+
+enum {
+    PLAIN_FPS = 10 /* frames a second in plain mode */
+};
 
 struct run_options {
     const char *window, *rotate, *fps, *config, *assets, *db, *buttons, *script, *clock, *video,
@@ -20,6 +25,7 @@ struct run_state {
     struct player player;
     struct live live;
     struct quit quit;
+    struct crashes crashes;
     struct watchdog watchdog;
     struct window_options window;
     long fps; /* 0: as the settings say */
@@ -121,6 +127,39 @@ static const char *database_of(const struct run_options *options, const struct c
     return path;
 }
 
+/* Where crashes are remembered, before any settings are read. */
+static const char *crashes_of(const struct run_options *options, char path[MACHINE_PATH_MAX])
+{
+    if (options->db != NULL || options->script != NULL) {
+        return options->db;
+    }
+    machine_default_database(path);
+    return path;
+}
+
+/* The program died again and again: without what may be the reason. */
+static void be_plain(struct run_state *state)
+{
+    struct station *station = &state->station;
+
+    fprintf(stderr, "unknot: plain mode after crashes: no animation, no sound\n");
+    station->staff_code = "P3";
+    station->settings.reduced_motion = station->config.settings.reduced_motion = true;
+    state->live.fps = PLAIN_FPS;
+}
+
+static void record_crashes(struct run_state *state, int64_t now_ms)
+{
+    struct usage_fault fault;
+
+    if (crashes_fault(&state->crashes, &fault)) {
+        station_fault(&state->station, &fault, now_ms);
+    }
+    if (crashes_plain_fault(&state->crashes, &fault)) {
+        station_fault(&state->station, &fault, now_ms);
+    }
+}
+
 static void start_recording(const struct run_options *options, struct run_state *state,
                             int64_t now_ms)
 {
@@ -131,6 +170,7 @@ static void start_recording(const struct run_options *options, struct run_state 
     station_set_wall(&state->station, now_ms, machine_wall_ms(), machine_clock_ok());
     if (path != NULL) {
         station_record(&state->station, path, now_ms);
+        record_crashes(state, now_ms);
         snprintf(state->live.health.records, sizeof state->live.health.records, "%s", path);
         station_show_figures(&state->station, path, state->virtual_clock,
                              keys != NULL ? wake_keys : NULL, keys);
@@ -146,7 +186,8 @@ static bool start_sound(const struct run_options *options, struct run_state *sta
     bool silent =
         options->sound != NULL ? strcmp(options->sound, "none") == 0 : options->script != NULL;
 
-    return silent || station_hear(&state->station, options->media, sound_file(options), now_ms);
+    return silent || state->crashes.plain ||
+           station_hear(&state->station, options->media, sound_file(options), now_ms);
 }
 
 /* A desk without a header chip has no panel to look for. */
@@ -281,6 +322,7 @@ static bool finish(struct run_state *state)
 
     recorded = station_finish(&state->station) == 0;
     watchdog_close(&state->watchdog);
+    crashes_end(&state->crashes);
     if (trace != NULL) {
         fclose(trace);
     }
@@ -291,6 +333,7 @@ static int run(const struct run_options *options)
 {
     struct station_files files = {options->assets, options->config, NULL};
     struct run_state state = {0};
+    char place[MACHINE_PATH_MAX];
     int64_t now_ms = machine_mono_ms();
     int code = CLI_NOT_FINE;
     bool fine;
@@ -302,6 +345,8 @@ static int run(const struct run_options *options)
          !cli_number("fps", options->fps, CONFIG_FPS_LEAST, CONFIG_FPS_MOST, &state.fps))) {
         return CLI_USAGE;
     }
+    crashes_start(&state.crashes, crashes_of(options, place));
+    state.live.crashes = &state.crashes;
     watchdog_open(&state.watchdog); /* before the first thread */
     state.live.watchdog = &state.watchdog;
     quit_start(&state.quit);
@@ -309,6 +354,9 @@ static int run(const struct run_options *options)
     fine = station_init(&state.station, &files, now_ms);
     state.live.station = &state.station;
     state.live.fps = state.fps > 0 ? (int)state.fps : state.station.config.fps;
+    if (state.crashes.plain) {
+        be_plain(&state);
+    }
     state.virtual_clock = options->clock != NULL && options->clock[0] == 'v';
     state.buttons = source_of(options, &state.station.config);
     state.window.offscreen = options->video != NULL;

@@ -39,7 +39,9 @@ struct station {
     bool config_is_fine;
     struct assets *assets;
     struct settings settings; /**< those of the config, and how many languages there are */
-    struct notice notice;     /**< shown over the screen; its text is the one below, or NULL */
+    const char
+        *staff_code;      /**< shown small, for those who look after the station; NULL: none */
+    struct notice notice; /**< shown over the screen; its text is the one below, or NULL */
     char *notice_text;
     struct visit_env env;
     struct model model;

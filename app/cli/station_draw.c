@@ -36,6 +36,7 @@ static struct ui_env ui_env_of(const struct station *station, bool portrait, flo
         .coach = figures_shown(&station->figures),
         .notice = shows_notice(station) ? &station->notice : NULL,
         .station = station->config.station_name,
+        .staff_code = station->staff_code,
         .portrait = portrait,
         .min_text_px = SMALL_TEXT_PX / (scale > smallest_scale ? scale : smallest_scale),
     };

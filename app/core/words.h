@@ -290,6 +290,7 @@
     X(coach_a_day)                                                                             \
     X(coach_up_days)                                                                           \
     X(coach_power_cuts)                                                                        \
+    X(coach_plain)                                                                             \
     X(coach_crashes)                                                                           \
     X(coach_cut_visits)                                                                        \
     X(coach_since_start)                                                                       \

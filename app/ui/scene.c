@@ -47,6 +47,14 @@ float scene_focus_of(const struct scene *scene, int item)
     return item == model->focus_was ? 1.0F - place : 0.0F;
 }
 
+void scene_staff_code(const struct scene *scene, struct point clock, enum text_align align)
+{
+    if (scene->env->staff_code != NULL) {
+        paint_text(&scene->paint, clock.x, clock.y - 48.0F, scene->env->staff_code,
+                   type_body(32.0F, THEME.text3, align));
+    }
+}
+
 enum leg scene_leg(const struct scene *scene)
 {
     const struct model *model = scene->model;

@@ -26,6 +26,9 @@ float scene_focus_place(const struct scene *scene, int64_t length_ms);
 /** How much of the focus an item has, 0..1: it fades over while the focus moves. */
 float scene_focus_of(const struct scene *scene, int item);
 
+/** The code for staff, if there is one: small, above the time of day at `clock`. */
+void scene_staff_code(const struct scene *scene, struct point clock, enum text_align align);
+
 /** The leg of the block that runs or comes. */
 enum leg scene_leg(const struct scene *scene);
 

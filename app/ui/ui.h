@@ -45,8 +45,9 @@ struct ui_env {
     const struct coach_figures *coach; /**< NULL: nothing was asked yet */
     const struct notice *notice;       /**< NULL: there is none */
     const char *station;               /**< the station's name; shown on the fault screen */
-    bool portrait;                     /**< 1080x1920 instead of 1920x1080 */
-    float min_text_px;                 /**< no text smaller than this, in reference pixels */
+    const char *staff_code; /**< "P3": shown small where nobody is guided; NULL: none */
+    bool portrait;          /**< 1080x1920 instead of 1920x1080 */
+    float min_text_px;      /**< no text smaller than this, in reference pixels */
 };
 
 /**

@@ -149,6 +149,7 @@ static void draw_foot(const struct scene *scene, const struct attract *at, bool 
         paint_text_fit(&scene->paint, swapped ? at->clock.x : at->foot.x, at->foot.y, 760.0F,
                        words->attract_foot, line);
     }
+    scene_staff_code(scene, swapped ? at->foot : at->clock, time.align);
     if (scene->model->minute_of_day >= 0) {
         paint_digits(&scene->paint, swapped ? at->foot.x : at->clock.x, at->clock.y,
                      format_day_time(clock, scene->model->minute_of_day), time);

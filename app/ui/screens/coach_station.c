@@ -321,6 +321,18 @@ static void draw_clock(const struct coach *coach, struct rect panel)
     textbox_draw(coach->paint, &box, text, type_body(28.0F, THEME.text2, ALIGN_START));
 }
 
+/* Where the version is else: what is unusual about this run. */
+static void draw_plain(const struct coach *coach, struct rect panel)
+{
+    struct style title = type_heading(30.0F, THEME.text2, ALIGN_START);
+    float room = panel.w - 94.0F - paint_width(coach->paint, &title, coach->words->coach_up);
+    char text[FORMAT_MAX];
+
+    format_fill(text, coach->words->coach_plain, "code", coach->scene->env->staff_code);
+    paint_text_fit(coach->paint, panel.x + panel.w - 32.0F, panel.y + 52.0F, room, text,
+                   type_heading(30.0F, THEME.text, ALIGN_END));
+}
+
 /* Beside the panel's title; without its word where it is a long one. */
 static void draw_version(const struct coach *coach, struct rect panel)
 {
@@ -344,7 +356,11 @@ void coach_station(const struct coach *coach)
 
     draw_strip(coach, at->strip);
     draw_up(coach, at->up);
-    draw_version(coach, at->up);
+    if (coach->scene->env->staff_code != NULL) {
+        draw_plain(coach, at->up);
+    } else {
+        draw_version(coach, at->up);
+    }
     coach_buttons(coach, at->buttons);
     draw_faults(coach, at->faults);
     draw_storage(coach, at->storage);

@@ -117,6 +117,7 @@ void screen_fault(const struct scene *scene)
     stage_draw_still(scene, at->figure, "wall_straight"); /* where it can be loaded */
     draw_big_words(scene, at);
     draw_staff_card(scene, at);
+    scene_staff_code(scene, at->clock, ALIGN_END);
     if (scene->model->minute_of_day >= 0) {
         paint_digits(&scene->paint, at->clock.x, at->clock.y,
                      format_day_time(clock, scene->model->minute_of_day),

@@ -269,6 +269,7 @@ const struct words fixture_words = {
     .coach_a_day = "a day, on average",
     .coach_up_days = "on {n} of {of} days",
     .coach_power_cuts = "power cuts",
+    .coach_plain = "{code}: plain mode",
     .coach_crashes = "restarts by itself",
     .coach_cut_visits = "visits cut off",
     .coach_since_start = "since the last start",
