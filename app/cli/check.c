@@ -92,6 +92,7 @@ int cli_check(int argc, char **argv)
     int code = cli_parse(argc, argv,
                          "Checks content and settings; every problem with its place.", options);
     struct problems *problems;
+    char place[MACHINE_PATH_MAX];
 
     if (code >= 0) {
         return code;
@@ -101,7 +102,7 @@ int cli_check(int argc, char **argv)
         fprintf(stderr, "unknot: out of memory\n");
         return CLI_NOT_FINE;
     }
-    code = check(assets != NULL ? assets : machine_default_assets(),
+    code = check(assets != NULL ? assets : machine_default_assets(place),
                  config != NULL ? config : machine_default_config(), all != NULL, problems)
                ? CLI_FINE
                : CLI_NOT_FINE;

@@ -110,6 +110,7 @@ int cli_doctor(int argc, char **argv)
         {0},
     };
     int code = cli_parse(argc, argv, summary, options);
+    char assets_place[MACHINE_PATH_MAX], media_place[MACHINE_PATH_MAX];
     struct doctor *doctor;
 
     if (code >= 0) {
@@ -122,8 +123,8 @@ int cli_doctor(int argc, char **argv)
         return CLI_NOT_FINE;
     }
     doctor->root = root != NULL ? root : "";
-    doctor->assets = assets != NULL ? assets : machine_default_assets();
-    doctor->media = media != NULL ? media : machine_default_media();
+    doctor->assets = assets != NULL ? assets : machine_default_assets(assets_place);
+    doctor->media = media != NULL ? media : machine_default_media(media_place);
     doctor->config_path = config != NULL ? config : machine_default_config();
     doctor_examine(doctor, database);
     if (json != NULL) {

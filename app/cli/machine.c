@@ -116,16 +116,40 @@ void machine_station_id(char out[MACHINE_ID_MAX])
     snprintf(out, MACHINE_ID_MAX, "%016llx", (unsigned long long)hash);
 }
 
-const char *machine_default_assets(void)
+/* Beside the program where it is installed, wherever that is; else of the tree it was built in.
+ */
+static const char *find_folder(const char *name, const char *built,
+                               char place[MACHINE_PATH_MAX])
 {
-    return access(UNKNOT_SOURCE_ASSETS, R_OK) == 0 ? UNKNOT_SOURCE_ASSETS
-                                                   : "/usr/share/unknot/assets";
+    char program[MACHINE_PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+
+    program[length > 0 ? length : 0] = '\0';
+    for (int i = 0; i < 2; i++) { /* the program's own name, and bin */
+        char *slash = strrchr(program, '/');
+
+        program[slash != NULL ? slash - program : 0] = '\0';
+    }
+    int wanted = snprintf(place, MACHINE_PATH_MAX, "%s/share/unknot/%s", program, name);
+
+    if (wanted < MACHINE_PATH_MAX && access(place, R_OK) == 0) {
+        return place;
+    }
+    if (access(built, R_OK) == 0) {
+        return built;
+    }
+    snprintf(place, MACHINE_PATH_MAX, "/usr/share/unknot/%s", name);
+    return place;
 }
 
-const char *machine_default_media(void)
+const char *machine_default_assets(char place[MACHINE_PATH_MAX])
 {
-    return access(UNKNOT_BUILD_MEDIA, R_OK) == 0 ? UNKNOT_BUILD_MEDIA
-                                                 : "/usr/share/unknot/media";
+    return find_folder("assets", UNKNOT_SOURCE_ASSETS, place);
+}
+
+const char *machine_default_media(char place[MACHINE_PATH_MAX])
+{
+    return find_folder("media", UNKNOT_BUILD_MEDIA, place);
 }
 
 const char *machine_default_config(void)

@@ -41,12 +41,17 @@ void machine_boot_id(char out[MACHINE_ID_MAX]);
 /** Stable id of this machine, a hash that does not give away the machine's own secret id. */
 void machine_station_id(char out[MACHINE_ID_MAX]);
 
-/** Where the sounds are that were made from the content: of this build, or the installed ones.
+/**
+ * The folder with the sounds that were made from the content: where the program is installed
+ * ../share/unknot/media from it, else the one of its build.
+ *
+ * @param place  may be used for the answer
  */
-const char *machine_default_media(void);
+const char *machine_default_media(char place[MACHINE_PATH_MAX]);
 
-/** The folder with the content: the installed one, or that of the source tree. */
-const char *machine_default_assets(void);
+/** The folder with the content: ../share/unknot/assets from the program, else that of the
+ * source tree. @param place  as above */
+const char *machine_default_assets(char place[MACHINE_PATH_MAX]);
 
 /** /etc/unknot/config.yaml when there is one, else NULL. */
 const char *machine_default_config(void);

@@ -66,7 +66,9 @@ bool report_language_load(struct report_language *of,
                           const struct report_language_choice *choice,
                           const struct settings *settings)
 {
-    const char *assets = choice->assets != NULL ? choice->assets : machine_default_assets();
+    char place[MACHINE_PATH_MAX];
+    const char *assets =
+        choice->assets != NULL ? choice->assets : machine_default_assets(place);
     struct problems *problems = calloc(1, sizeof *problems);
     struct content content = {.technique_count = 0};
 

@@ -27,6 +27,7 @@ struct run_state {
     struct quit quit;
     struct crashes crashes;
     struct watchdog watchdog;
+    char place[MACHINE_PATH_MAX]; /* of the watched content */
     struct window_options window;
     long fps; /* 0: as the settings say */
     bool virtual_clock;
@@ -221,7 +222,8 @@ static bool start_input(struct run_state *state)
 static bool start_watch(const struct run_options *options, struct run_state *state)
 {
     struct watch_options what = {
-        .folder = options->assets != NULL ? options->assets : machine_default_assets(),
+        .folder =
+            options->assets != NULL ? options->assets : machine_default_assets(state->place),
         .language = config_languages(&state->station.config),
         .settings = &state->station.config.settings,
     };

@@ -289,11 +289,12 @@ static bool simulate(struct simulation *sim, const struct calendar *calendar, lo
 static bool load(struct simulation *sim, const char *assets)
 {
     struct problems *problems = calloc(1, sizeof *problems);
+    char place[MACHINE_PATH_MAX];
     bool fine = false;
 
     if (problems != NULL) {
         fine = config_load(NULL, &sim->config, problems) &&
-               content_load(assets != NULL ? assets : machine_default_assets(),
+               content_load(assets != NULL ? assets : machine_default_assets(place),
                             &sim->config.settings, NULL, NULL, &sim->content, problems);
         problems_print(problems, stderr);
     }

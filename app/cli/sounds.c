@@ -92,6 +92,7 @@ int cli_sounds(int argc, char **argv)
         {"quiet", NULL, "prints nothing of what went well", &w.quiet},
         {0},
     };
+    char place[MACHINE_PATH_MAX];
     int code =
         cli_parse(argc, argv,
                   "Makes the cues of assets/sounds: DIR/NAME.wav, 48 kHz, stereo, all of "
@@ -109,6 +110,6 @@ int cli_sounds(int argc, char **argv)
     if (!find_only(w.only, &only)) {
         return CLI_USAGE;
     }
-    w.assets = w.assets != NULL ? w.assets : machine_default_assets();
+    w.assets = w.assets != NULL ? w.assets : machine_default_assets(place);
     return load_and_make(&w, only);
 }

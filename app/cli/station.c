@@ -31,7 +31,8 @@ static void show_problems(struct station *station, const struct problems *proble
 static bool load(struct station *station, const struct station_files *files,
                  struct problems *problems)
 {
-    const char *folder = files->assets != NULL ? files->assets : machine_default_assets();
+    char place[MACHINE_PATH_MAX];
+    const char *folder = files->assets != NULL ? files->assets : machine_default_assets(place);
     const char *config = files->config != NULL ? files->config : machine_default_config();
 
     snprintf(station->desk.config, sizeof station->desk.config, "%s",
@@ -195,8 +196,9 @@ void station_use(struct station *station, struct assets *assets, int64_t now_ms)
 
 bool station_hear(struct station *station, const char *media, const char *file, int64_t now_ms)
 {
+    char place[MACHINE_PATH_MAX];
     const struct hearing_settings settings = {
-        .media = media != NULL ? media : machine_default_media(),
+        .media = media != NULL ? media : machine_default_media(place),
         .own_voice = station->config.own_voice,
         .language = station_language(station)->id,
         .file = file,

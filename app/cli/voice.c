@@ -151,6 +151,7 @@ int cli_voice(int argc, char **argv)
         {"optional", NULL, "without espeak-ng: says so, and is content", &w.optional},
         {0},
     };
+    char place[MACHINE_PATH_MAX];
     int code = cli_parse(argc, argv,
                          "Has espeak-ng speak every sentence that a station can say in one "
                          "language, one file\neach. What is there stays, what nobody says any "
@@ -165,6 +166,6 @@ int cli_voice(int argc, char **argv)
                 w.language == NULL ? "--language" : "-o");
         return CLI_USAGE;
     }
-    w.assets = w.assets != NULL ? w.assets : machine_default_assets();
+    w.assets = w.assets != NULL ? w.assets : machine_default_assets(place);
     return collect_and_make(&w);
 }
