@@ -37,6 +37,11 @@ libgl1            keeps SDL from a renderer that stays black
 libgl1-mesa-dri   the drivers of the graphics card
 '
 
+# Only to make the package.
+packages_package='
+dpkg-dev          libraries that the package depends on
+'
+
 # One version of LLVM that both Debians have, so that both say the same about the same code.
 packages_test='
 libcmocka-dev        unit tests
@@ -56,6 +61,13 @@ xdotool              presses keys there
 imagemagick          looks at pictures of it
 e2fsprogs            the image of a stick
 mmdebstrap           a Debian 13 to build and test in
+dpkg-dev             libraries that the package depends on
+fakeroot             installs the package into a folder
+lintian              checks the package
+mandoc               checks the manual
+man-db               shows the manual
+groff                shows the manual
+systemd              checks the service, makes the user
 '
 
 # Only to make the pictures of the front page anew.

@@ -63,6 +63,14 @@ echo 'ninja says much'
 [[ ! -e $temp/silent || $* != *media* ]] || exit 1
 cp "$temp/program" unknot
 END
+    stand_in cpack <<'END'
+#!/usr/bin/env bash
+echo "cpack $*" >>"$calls"
+echo 'cpack says much'
+while [[ $1 != -B ]]; do shift; done
+mkdir -p "$2"
+touch "$2/unknot_1_any.deb"
+END
     cat >"$temp/program" <<'END'
 #!/usr/bin/env bash
 printf 'unknot' >>"$calls"
@@ -122,6 +130,22 @@ test_first_and_second_start()
     want 'a second start asks neither dpkg nor cmake' not_called '^(dpkg-query|cmake)'
     want 'a second start lets ninja look' called '^ninja'
     want 'and prints the path too' test -x "$(<"$temp/out")"
+}
+
+test_package()
+{
+    start --package
+    want 'the package is made of the build' called "^cpack --config $tree/.build/release/"
+    want 'after the build' test "$(grep -n ninja "$calls" | head -n 1 | cut -d : -f 1)" -lt \
+        "$(grep -n cpack "$calls" | cut -d : -f 1)"
+    want 'its path alone is on stdout' \
+        test "$(<"$temp/out")" = "$tree/.build/release/package/unknot_1_any.deb"
+    want 'nothing is started' not_called '^unknot'
+    start --build-only
+    want 'the next start builds nothing afresh' not_called '^(dpkg-query|cmake)'
+    printf 'dpkg-dev\n' >"$temp/missing"
+    start --package
+    want 'what only a package needs is installed for one' called '^apt-get .*install .* dpkg-dev$'
 }
 
 test_changed_packages()
@@ -244,6 +268,7 @@ test_console()
 
 set_up
 test_first_and_second_start
+test_package
 test_changed_packages
 test_missing_packages
 test_broken_build

@@ -3,6 +3,7 @@
 #   media/voice/LANGUAGE/*.wav      a file for each sentence in a language of languages/
 # A program for another machine cannot run here: -DUNKNOT_HOST=FILE names one that can.
 set(media ${CMAKE_BINARY_DIR}/media)
+set(UNKNOT_MAKER "" CACHE INTERNAL "What makes files by running the program: none")
 if(UNKNOT_HOST)
     set(maker ${UNKNOT_HOST})
 elseif(CMAKE_CROSSCOMPILING AND NOT CMAKE_CROSSCOMPILING_EMULATOR)
@@ -13,6 +14,7 @@ elseif(CMAKE_CROSSCOMPILING AND NOT CMAKE_CROSSCOMPILING_EMULATOR)
 else()
     set(maker unknot)
 endif()
+set(UNKNOT_MAKER ${maker} CACHE INTERNAL "What makes files by running the program")
 
 file(GLOB patches CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/sounds/*.yaml)
 set(sounds)
