@@ -2,6 +2,7 @@
 #include "app/cli/gallery_coach.h"
 
 #include "app/cli/coach_walk.h"
+#include "app/cli/gallery_service.h"
 
 enum {
     JUST_MS = 200, /* after a press: its button is still to be seen */
@@ -242,7 +243,12 @@ static bool shoot_tasks(struct gallery_show *show)
         !shoot_sticks(show)) {
         return false;
     }
-    coach_walk_tap(station, BUTTON_RIGHT);
+    coach_walk_tap(station, BUTTON_LEFT);
+    if (!gallery_shot(show, "coach-tasks-service", "The coach's tasks: checking the station") ||
+        !gallery_service(show)) {
+        return false;
+    }
+    coach_walk_tap(station, BUTTON_LEFT);
     return gallery_shot(show, "coach-tasks-days", "The coach's tasks: days") &&
            shoot_days(show);
 }

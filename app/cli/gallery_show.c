@@ -44,6 +44,7 @@ static const char *focused(const struct station *station)
     case SCREEN_DAYS:
     case SCREEN_RESTING:
     case SCREEN_SERVICE:
+    case SCREEN_WIRING:
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;
     }

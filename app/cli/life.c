@@ -32,7 +32,7 @@ static void tell_status(const struct live *live, bool shown, const char *stuck)
 
     snprintf(text, sizeof text, "%s, %dx%d, %s%s", window_driver(live->window), canvas.w,
              canvas.h, shown ? "shows" : "cannot show",
-             live->reader != NULL ? ", buttons on GPIO lines" : "");
+             live->lines.reader != NULL ? ", buttons on GPIO lines" : "");
     watchdog_status(live->watchdog, stuck != NULL ? stuck : text);
 }
 
@@ -41,7 +41,7 @@ void life_showed(const struct live *live, bool shown, int64_t now_ms)
     const char *stuck = NULL;
 
     if (!live->watchdog->was_shown || life_wants_picture(live, now_ms)) {
-        stuck = life_stuck(live->station, live->reader);
+        stuck = life_stuck(live->station, live->lines.reader);
         tell_status(live, shown, stuck);
     }
     watchdog_showed(live->watchdog, shown, stuck, now_ms);

@@ -88,7 +88,7 @@ static void take_levels(struct live *live, int64_t now_ms)
 {
     bool pressed[BUTTON_COUNT];
 
-    if (!button_reader_take_levels(live->reader, pressed)) {
+    if (!button_reader_take_levels(live->lines.reader, pressed)) {
         return;
     }
     for (int i = 0; i < BUTTON_COUNT; i++) {
@@ -104,16 +104,16 @@ static void take_gpio(struct live *live, int64_t now_ms)
     char error[BUTTONS_ERROR_MAX];
     int count;
 
-    if (live->reader == NULL) {
+    if (live->lines.reader == NULL) {
         return;
     }
     take_levels(live, now_ms);
-    while ((count = button_reader_take(live->reader, edges, EDGES_MAX)) > 0) {
+    while ((count = button_reader_take(live->lines.reader, edges, EDGES_MAX)) > 0) {
         for (int i = 0; i < count; i++) {
             station_edge(live->station, &edges[i]);
         }
     }
-    if (button_reader_take_error(live->reader, error) && live->reader_was_asked_for) {
+    if (button_reader_take_error(live->lines.reader, error) && live->reader_was_asked_for) {
         fprintf(stderr, "unknot: buttons: %s\n", error);
     }
 }
@@ -180,7 +180,8 @@ static int64_t next_ms(struct live *live, int64_t now_ms)
         next = least(next, player_next_ms(live->player));
     }
     if (live->keys == NULL &&
-        (live->station->figures.pending || live->station->model.screen == SCREEN_STICK)) {
+        (live->station->figures.pending || live->station->model.screen == SCREEN_STICK ||
+         visit_is_listening(&live->station->model))) {
         next = least(next, now_ms + FIGURES_LOOK_MS);
     }
     next = least(next,
@@ -196,6 +197,7 @@ void live_loop(struct live *live)
     live->frames_from_ms = now_ms;
     do {
         now_ms = keys_now_ms();
+        live_lines_follow(&live->lines, live->station, now_ms);
         take_gpio(live, now_ms);
         take_news(live, now_ms);
         if (live->player != NULL) {

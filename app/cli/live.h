@@ -6,22 +6,22 @@
 #include "app/cli/crashes.h"
 #include "app/cli/health.h"
 #include "app/cli/lamp_driver.h"
+#include "app/cli/live_lines.h"
 #include "app/cli/player.h"
 #include "app/cli/quit.h"
 #include "app/cli/station.h"
 #include "app/cli/watch.h"
 #include "app/sdl/keys.h"
 #include "app/sdl/window.h"
-#include "hw/button_reader.h"
 #include "hw/watchdog.h"
 
 struct live {
     struct station *station;
     struct window *window;
-    struct keys *keys;            /**< NULL: none (offscreen) */
-    struct button_reader *reader; /**< NULL: no GPIO */
-    struct player *player;        /**< NULL: no script */
-    struct watch *watch;          /**< NULL: files are not watched */
+    struct keys *keys;       /**< NULL: none (offscreen) */
+    struct live_lines lines; /**< the buttons on GPIO lines; all zero: none */
+    struct player *player;   /**< NULL: no script */
+    struct watch *watch;     /**< NULL: files are not watched */
     struct quit *quit;
     struct watchdog *watchdog; /**< what the service manager is told */
     struct crashes *crashes;   /**< are told that this start runs; NULL: none */

@@ -212,8 +212,7 @@ static bool start_input(struct run_state *state)
     if (state->live.keys != NULL && wants_gpio(source, &state->station.config.gpio)) {
         state->live.reader_was_asked_for = source == BUTTONS_GPIO;
         lamp_driver_start(&state->live.lamps, &state->station.config.lamps);
-        state->live.reader =
-            button_reader_start(&state->station.config.gpio, wake_keys, state->live.keys);
+        live_lines_read(&state->live.lines, &state->station, wake_keys, state->live.keys);
     }
     return true;
 }
@@ -311,7 +310,7 @@ static bool finish(struct run_state *state)
     watchdog_stopping(&state->watchdog);
     quit_set_wake(&state->quit, NULL, NULL);
     quit_finish(&state->quit);
-    button_reader_stop(state->live.reader);
+    live_lines_end(&state->live.lines);
     lamp_driver_end(&state->live.lamps);
     watch_stop(state->live.watch);
     figures_close(&state->station.figures); /* these two threads wake the keys */

@@ -10,6 +10,7 @@
 
 #include "app/cli/figures.h"
 #include "app/cli/hearing.h"
+#include "app/cli/line_listener.h"
 #include "app/cli/machine.h"
 #include "app/cli/stick_worker.h"
 #include "app/core/input.h"
@@ -32,6 +33,8 @@ struct service_desk {
     char config[MACHINE_PATH_MAX]; /**< the settings' file, which need not be there yet */
     struct service_news news[SERVICE_NEWS_MAX];
     int count;
+    enum service_order_kind listen; /**< SERVICE_LEARN, SERVICE_HEAR */
+    int listen_asked;               /**< number of the last order to listen */
 };
 
 struct station {
@@ -126,6 +129,10 @@ void station_use_sticks(struct station *station, const char *path, const char *s
  * @return false: the file cannot be written, said on stderr
  */
 bool station_hear(struct station *station, const char *media, const char *file, int64_t now_ms);
+
+/** Takes what was heard on a line of the header: a change of a line that is known to be a
+ *  button's is that of the button, too. */
+void station_heard_line(struct station *station, const struct line_heard *heard);
 
 /** Goes to the checks of the station at once, as the program was started for them. */
 void station_begin_service(struct station *station, int64_t now_ms);

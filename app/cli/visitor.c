@@ -223,6 +223,7 @@ bool visitor_decide(struct visitor *visitor, const struct model *model,
     case SCREEN_DAYS:
     case SCREEN_RESTING:
     case SCREEN_SERVICE:
+    case SCREEN_WIRING:
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;
     }

@@ -163,6 +163,27 @@ static void show_pressed(const struct look *look, float out[BUTTON_COUNT])
     }
 }
 
+/* A check asks about one button, or wants it pressed. */
+static bool asks_about_one(const struct model *model)
+{
+    const struct service *service = &model->staff.service;
+
+    return model->screen == SCREEN_SERVICE
+               ? service->page == SERVICE_LAMPS
+               : model->screen == SCREEN_WIRING && service_wanted(service) != BUTTON_COUNT;
+}
+
+static void show_asked(const struct model *model, float out[BUTTON_COUNT])
+{
+    const struct service *service = &model->staff.service;
+    enum button asked =
+        model->screen == SCREEN_WIRING ? service_wanted(service) : service->lamp;
+
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        out[i] = i == (int)asked ? FULL : 0.0F;
+    }
+}
+
 static void light(const struct look *look, float out[BUTTON_COUNT])
 {
     struct key_view views[BUTTON_COUNT];
@@ -171,11 +192,8 @@ static void light(const struct look *look, float out[BUTTON_COUNT])
         show_fault(look, out);
         return;
     }
-    if (look->model->screen == SCREEN_SERVICE &&
-        look->model->staff.service.page == SERVICE_LAMPS) {
-        for (int i = 0; i < BUTTON_COUNT; i++) { /* the one that is asked about, alone */
-            out[i] = i == (int)look->model->staff.service.lamp ? FULL : 0.0F;
-        }
+    if (asks_about_one(look->model)) {
+        show_asked(look->model, out);
         return;
     }
     visit_key_views(look->model, look->env, views);

@@ -25,6 +25,7 @@ static const char *const names[SCREEN_COUNT] = {
     [SCREEN_DAYS] = "days",
     [SCREEN_RESTING] = "resting",
     [SCREEN_SERVICE] = "service",
+    [SCREEN_WIRING] = "wiring",
 };
 
 const char *screen_name(enum screen screen)

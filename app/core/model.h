@@ -39,6 +39,7 @@ enum screen {
     SCREEN_DAYS,    /**< saying which days were no real use */
     SCREEN_RESTING, /**< outside the opening hours */
     SCREEN_SERVICE, /**< checking the station: model.staff.service */
+    SCREEN_WIRING,  /**< learning which line is which button, by pressing it */
     SCREEN_FAULT,
     SCREEN_COUNT
 };

@@ -178,6 +178,7 @@ static void say_screen(const struct moment *moment, struct speech *speech)
     case SCREEN_STICK:
     case SCREEN_DAYS:
     case SCREEN_RESTING:
+    case SCREEN_WIRING:
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;
     }

@@ -137,7 +137,8 @@ static void act(struct visit *v, enum button button, enum soft_key key)
     case KIND_COACH: visit_press_coach(v, button, key); break;
     case KIND_STICK: visit_press_stick(v, key); break;
     case KIND_DAYS: visit_press_days(v, button, key); break;
-    case KIND_SERVICE: visit_press_service(v, key); break;
+    case KIND_SERVICE: visit_press_service(v, button, key); break;
+    case KIND_WIRING: visit_press_wiring(v, button, key); break;
     case KIND_ATTRACT:
     case KIND_REST:
     case KIND_FAULT: break;
@@ -199,6 +200,7 @@ enum screen_kind visit_screen_kind(enum screen screen)
     case SCREEN_DAYS: return KIND_DAYS;
     case SCREEN_RESTING: return KIND_REST;
     case SCREEN_SERVICE: return KIND_SERVICE;
+    case SCREEN_WIRING: return KIND_WIRING;
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;
     }
@@ -244,6 +246,7 @@ static int64_t screen_deadline(const struct model *model, const struct visit_env
     case KIND_REST: return visit_rest_deadline(model, env);
     case KIND_CODE: return visit_code_deadline(model, env);
     case KIND_SERVICE: return visit_service_deadline(model, env);
+    case KIND_WIRING: return visit_wiring_deadline(model, env);
     case KIND_MENU:
     case KIND_HELD:
     case KIND_COACH:
@@ -259,8 +262,8 @@ static int64_t hold_deadline(const struct model *model, const struct visit_env *
 {
     int64_t staff_ms = visit_staff_hold_deadline(model, env);
     int64_t coach_ms = model->screen == SCREEN_DAYS ? visit_days_hold_deadline(model, env)
+                       : visit_is_listening(model)  ? visit_wiring_hold_deadline(model, env)
                                                     : visit_coach_hold_deadline(model, env);
-
     int64_t volume_ms = visit_volume_deadline(model);
     int64_t next_ms = staff_ms < coach_ms ? staff_ms : coach_ms;
     int64_t hands_ms = visit_hands_deadline(model, env);
@@ -283,6 +286,8 @@ static void handle_hold(struct visit *v)
         visit_coach_held(v);
     } else if (v->m->screen == SCREEN_DAYS) {
         visit_days_held(v);
+    } else if (visit_is_listening(v->m)) {
+        visit_wiring_held(v);
     } else if (visit_volume_deadline(v->m) <= v->at_ms) {
         visit_volume_due(v);
     } else {
@@ -301,6 +306,7 @@ static void handle_deadline(struct visit *v)
     case KIND_CODE: visit_code_due(v); break;
     case KIND_REST: visit_rest_due(v); break;
     case KIND_SERVICE: visit_service_due(v); break;
+    case KIND_WIRING: visit_wiring_due(v); break;
     case KIND_COACH:
     case KIND_STICK:
     case KIND_DAYS: visit_leave_staff(v); break;
@@ -339,6 +345,8 @@ void visit_release(struct visit *v, enum button button)
         visit_release_coach(v, button);
     } else if (v->m->screen == SCREEN_DAYS) {
         visit_release_days(v, button);
+    } else if (visit_is_listening(v->m)) {
+        visit_release_wiring(v, button);
     } else if (visit_release_volume(v, button)) {
         enum soft_key keys[BUTTON_COUNT];
 

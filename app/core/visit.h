@@ -105,6 +105,12 @@ enum soft_key {
     KEY_TURN_BACK, /**< service: the picture a quarter to the left */
     KEY_TURN_ON,
     KEY_KEEP,            /**< service: the picture stays turned */
+    KEY_LEAVE_HELD,      /**< wiring: to the checks, when it is held */
+    KEY_START_OVER,      /**< wiring: forget what was learned */
+    KEY_START_OVER_HELD, /**< the same, when it is held: while other buttons are learned */
+    KEY_SAVE_LINES,      /**< wiring: use what was learned, and save it */
+    KEY_SAVE_LINES_HELD, /**< lines: use the debounce time, and save it, when it is held */
+    KEY_QUIET_HELD,      /**< lines: count ghosts for a minute, when it is held */
     KEY_LANGUAGE_BEFORE, /**< attract: the language before; the key is called by its name */
     KEY_LANGUAGE_AFTER,  /**< attract: the language after */
     KEY_MORE,            /**< panel of one button: the choice of a guided step */
@@ -138,6 +144,9 @@ int visit_language(const struct model *model, const struct visit_env *env, int s
 
 /** @return when the screen is left for want of presses, or VISIT_NO_DEADLINE. */
 int64_t visit_way_back_ms(const struct model *model, const struct visit_env *env);
+
+/** Are the bare lines listened to? The buttons' reader rests meanwhile. */
+bool visit_is_listening(const struct model *model);
 
 /** @return what is left of the idle time when it is so short that it is shown, else -1. */
 int64_t visit_idle_left_ms(const struct model *model, const struct visit_env *env);

@@ -303,6 +303,7 @@ void visit_take_content(struct model *model, const struct visit_env *from,
     case KIND_STICK:
     case KIND_DAYS:
     case KIND_SERVICE:
+    case KIND_WIRING:
     case KIND_FAULT: break;
     }
 }

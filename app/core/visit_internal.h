@@ -26,6 +26,7 @@ enum screen_kind {
     KIND_DAYS,    /**< for days */
     KIND_REST,    /**< for anybody, or for the gym to open */
     KIND_SERVICE, /**< for an answer to a check */
+    KIND_WIRING,  /**< for a press of any line */
     KIND_FAULT,   /**< for nothing */
 };
 enum screen_kind visit_screen_kind(enum screen screen);
@@ -119,11 +120,28 @@ void visit_stick_came(struct visit *v, const struct stick *stick);
 
 /* visit_service.c */
 void visit_enter_service(struct visit *v);
-void visit_press_service(struct visit *v, enum soft_key key);
+void visit_press_service(struct visit *v, enum button button, enum soft_key key);
 /** When a turned picture turns back, or the screen is left. */
 int64_t visit_service_deadline(const struct model *m, const struct visit_env *env);
 void visit_service_due(struct visit *v);
 void visit_service_came(struct visit *v, const struct service_news *news);
+void visit_show_service(struct visit *v, enum service_page page, int focus);
+/** Uses another setup from now on, and shows how saving it goes. */
+void visit_save_service(struct visit *v, const struct service_setup *setup);
+
+/* visit_wiring.c: SCREEN_WIRING, and SERVICE_LINES of SCREEN_SERVICE */
+void visit_enter_wiring(struct visit *v);
+void visit_enter_lines(struct visit *v);
+/** The lines are the reader's again; nothing where nobody listens. */
+void visit_listen_no_more(struct visit *v);
+void visit_press_wiring(struct visit *v, enum button button, enum soft_key key);
+void visit_release_wiring(struct visit *v, enum button button);
+int64_t visit_wiring_hold_deadline(const struct model *m, const struct visit_env *env);
+void visit_wiring_held(struct visit *v);
+/** The end of the quiet minute, or of the patience. */
+int64_t visit_wiring_deadline(const struct model *m, const struct visit_env *env);
+void visit_wiring_due(struct visit *v);
+void visit_line_came(struct visit *v, const struct service_news *news);
 
 /* visit_days.c */
 void visit_enter_days(struct visit *v);

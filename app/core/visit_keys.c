@@ -112,12 +112,35 @@ static void picture_keys(const struct service *service, enum soft_key keys[BUTTO
     }
 }
 
+/* While a button is learned only its own press counts: the others have to be held. */
+static void wiring_keys(const struct service *service, enum soft_key keys[BUTTON_COUNT])
+{
+    if (service->hearing.state == LISTEN_FAILED) {
+        set(keys, KEY_BACK, KEY_NONE, KEY_NONE, KEY_TRY_AGAIN);
+    } else if (service_wanted(service) != BUTTON_COUNT) {
+        set(keys, KEY_LEAVE_HELD, KEY_START_OVER_HELD, KEY_NONE, KEY_NONE);
+    } else {
+        set(keys, KEY_LEAVE, KEY_START_OVER, KEY_NONE, KEY_SAVE_LINES);
+    }
+}
+
+static void lines_keys(const struct service *service, enum soft_key keys[BUTTON_COUNT])
+{
+    if (service->hearing.state == LISTEN_FAILED) {
+        set(keys, KEY_BACK, KEY_NONE, KEY_NONE, KEY_TRY_AGAIN);
+    } else {
+        set(keys, KEY_LEAVE_HELD, KEY_QUIET_HELD, KEY_NONE,
+            service_debounce_ms(&service->lines) > 0 ? KEY_SAVE_LINES_HELD : KEY_NONE);
+    }
+}
+
 static void service_keys(const struct service *service, enum soft_key keys[BUTTON_COUNT])
 {
     switch (service->page) {
     case SERVICE_MENU:
         set(keys, service->only ? KEY_LEAVE : KEY_BACK, KEY_PREVIOUS, KEY_NEXT, KEY_CHOOSE);
         break;
+    case SERVICE_LINES: lines_keys(service, keys); break;
     case SERVICE_LAMPS: set(keys, KEY_BACK, KEY_NO, KEY_NONE, KEY_YES); break;
     case SERVICE_SOUND: set(keys, KEY_NOT_HEARD, KEY_SOFTER, KEY_LOUDER, KEY_HEARD); break;
     case SERVICE_PICTURE: picture_keys(service, keys); break;
@@ -167,6 +190,7 @@ void visit_keys(const struct model *model, const struct visit_env *env,
     case SCREEN_STICK: stick_keys(model, keys_out); break;
     case SCREEN_DAYS: days_keys(model, keys_out); break;
     case SCREEN_SERVICE: service_keys(&model->staff.service, keys_out); break;
+    case SCREEN_WIRING: wiring_keys(&model->staff.service, keys_out); break;
     case SCREEN_RESTING:
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;

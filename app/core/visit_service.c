@@ -16,7 +16,7 @@ static void order(struct visit *v, enum service_order_kind kind)
     effects_add_service(v->effects, v->at_ms, kind, &v->m->staff.service.setup);
 }
 
-static void show(struct visit *v, enum service_page page, int focus)
+void visit_show_service(struct visit *v, enum service_page page, int focus)
 {
     v->m->staff.service.page = page;
     visit_enter(v, SCREEN_SERVICE, focus);
@@ -24,7 +24,7 @@ static void show(struct visit *v, enum service_page page, int focus)
 
 void visit_enter_service(struct visit *v)
 {
-    show(v, SERVICE_MENU, 0);
+    visit_show_service(v, SERVICE_MENU, 0);
     order(v, SERVICE_BEGIN);
 }
 
@@ -46,7 +46,16 @@ static void done(struct visit *v, enum service_check check, bool fine)
 
     service->checks[check] = fine ? CHECK_FINE : CHECK_FOUND;
     visit_cue(v, fine ? CUE_CHOOSE : CUE_PRESS);
-    show(v, SERVICE_MENU, next);
+    visit_show_service(v, SERVICE_MENU, next);
+}
+
+/* The first button of the panel from this one on, or BUTTON_COUNT. */
+static enum button lamp_from(const struct visit *v, int button)
+{
+    while (button < BUTTON_COUNT && !panel_has(v->env->settings->panel, (enum button)button)) {
+        button++;
+    }
+    return (enum button)button;
 }
 
 static void begin_check(struct visit *v, enum service_check check)
@@ -55,18 +64,23 @@ static void begin_check(struct visit *v, enum service_check check)
 
     visit_cue(v, CUE_CHOOSE);
     switch (check) {
-    case CHECK_LAMPS:
-        service->lamp = BUTTON_BACK;
-        service->lamp_missed = false;
-        show(v, SERVICE_LAMPS, 0);
+    case CHECK_WIRING: visit_enter_wiring(v); break;
+    case CHECK_LINES:
+        visit_show_service(v, SERVICE_LINES, 0);
+        visit_enter_lines(v);
         break;
-    case CHECK_SOUND: show(v, SERVICE_SOUND, 0); break;
+    case CHECK_LAMPS:
+        service->lamp = lamp_from(v, 0);
+        service->lamp_missed = false;
+        visit_show_service(v, SERVICE_LAMPS, 0);
+        break;
+    case CHECK_SOUND: visit_show_service(v, SERVICE_SOUND, 0); break;
     case CHECK_PICTURE:
         service->step = PICTURE_MARGIN;
         service->tried = service->setup;
         service->turn_kept = service->setup.rotate;
         service->turned_ms = 0;
-        show(v, SERVICE_PICTURE, 0);
+        visit_show_service(v, SERVICE_PICTURE, 0);
         break;
     case CHECK_COUNT: break;
     }
@@ -92,11 +106,13 @@ static void press_lamps(struct visit *v, enum soft_key key)
     struct service *service = &v->m->staff.service;
 
     service->lamp_missed = service->lamp_missed || key == KEY_NO;
-    if (service->lamp + 1 == BUTTON_COUNT) {
+    enum button next = lamp_from(v, (int)service->lamp + 1);
+
+    if (next == BUTTON_COUNT) {
         done(v, CHECK_LAMPS, !service->lamp_missed);
         return;
     }
-    service->lamp++;
+    service->lamp = next;
     v->m->focus_ms = v->at_ms;
     visit_cue(v, CUE_PRESS);
 }
@@ -130,13 +146,13 @@ static bool is_same(const struct service_setup *a, const struct service_setup *b
     return a->margin_percent == b->margin_percent && a->rotate == b->rotate;
 }
 
-static void save(struct visit *v, const struct service_setup *setup)
+void visit_save_service(struct visit *v, const struct service_setup *setup)
 {
     struct service *service = &v->m->staff.service;
 
     service->setup = *setup;
     memset(&service->saved, 0, sizeof service->saved);
-    show(v, SERVICE_SAVED, v->m->focus);
+    visit_show_service(v, SERVICE_SAVED, v->m->focus);
     order(v, SERVICE_SAVE);
 }
 
@@ -148,7 +164,7 @@ static void end_picture(struct visit *v, bool fine)
 
     done(v, CHECK_PICTURE, fine);
     if (changed) {
-        save(v, &tried);
+        visit_save_service(v, &tried);
     }
 }
 
@@ -182,23 +198,25 @@ static void press_picture(struct visit *v, enum soft_key key)
     }
 }
 
-void visit_press_service(struct visit *v, enum soft_key key)
+void visit_press_service(struct visit *v, enum button button, enum soft_key key)
 {
     struct service *service = &v->m->staff.service;
 
-    if (service->page != SERVICE_MENU && key == KEY_BACK) {
+    if (service->page >= SERVICE_LAMPS && key == KEY_BACK) {
         visit_cue(v, CUE_PRESS);
-        show(v, SERVICE_MENU, v->m->staff.service.page - SERVICE_LAMPS);
+        visit_show_service(v, SERVICE_MENU,
+                           (int)CHECK_LAMPS + (int)service->page - (int)SERVICE_LAMPS);
         return;
     }
     switch (service->page) {
     case SERVICE_MENU: press_menu(v, key); break;
+    case SERVICE_LINES: visit_press_wiring(v, button, key); break;
     case SERVICE_LAMPS: press_lamps(v, key); break;
     case SERVICE_SOUND: press_sound(v, key); break;
     case SERVICE_PICTURE: press_picture(v, key); break;
     case SERVICE_SAVED:
         visit_cue(v, CUE_PRESS);
-        show(v, SERVICE_MENU, v->m->focus);
+        visit_show_service(v, SERVICE_MENU, v->m->focus);
         break;
     }
 }
@@ -206,6 +224,10 @@ void visit_press_service(struct visit *v, enum soft_key key)
 int64_t visit_service_deadline(const struct model *m, const struct visit_env *env)
 {
     const struct service *service = &m->staff.service;
+
+    if (service->page == SERVICE_LINES) {
+        return visit_wiring_deadline(m, env);
+    }
     int64_t way_back_ms = visit_way_back_ms(m, env);
     bool turned = service->page == SERVICE_PICTURE && service->turned_ms > 0;
     int64_t turn_ms = turned ? service->turned_ms + SERVICE_TURN_MS : VISIT_NO_DEADLINE;
@@ -218,7 +240,9 @@ void visit_service_due(struct visit *v)
 {
     struct service *service = &v->m->staff.service;
 
-    if (visit_way_back_ms(v->m, v->env) <= v->at_ms) {
+    if (service->page == SERVICE_LINES) {
+        visit_wiring_due(v);
+    } else if (visit_way_back_ms(v->m, v->env) <= v->at_ms) {
         visit_leave_staff(v);
     } else {
         service->tried.rotate = service->turn_kept;
@@ -232,7 +256,13 @@ void visit_service_came(struct visit *v, const struct service_news *news)
     struct service *service = &v->m->staff.service;
 
     switch (news->kind) {
-    case NEWS_SETUP: service->setup = news->setup; break;
+    case NEWS_SETUP:
+        service->setup = news->setup;
+        memcpy(service->lamp_bcm, news->lamp_bcm, sizeof service->lamp_bcm);
+        break;
+    case NEWS_HEARING:
+    case NEWS_PRESS:
+    case NEWS_GLITCH: visit_line_came(v, news); break;
     case NEWS_SAVED:
         service->saved = news->saved;
         if (v->m->screen == SCREEN_SERVICE && service->page == SERVICE_SAVED) {

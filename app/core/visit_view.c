@@ -66,6 +66,7 @@ int64_t visit_way_back_ms(const struct model *model, const struct visit_env *env
         }
         return model->touched_ms + settings->coach_idle_ms;
     case KIND_SERVICE: return model->touched_ms + 5 * settings->coach_idle_ms;
+    case KIND_WIRING:
     case KIND_COACH:
     case KIND_DAYS: return model->touched_ms + settings->coach_idle_ms;
     case KIND_ATTRACT:
@@ -236,6 +237,7 @@ int visit_menu_count(const struct model *model, const struct visit_env *env)
     case SCREEN_CODE:
     case SCREEN_STICK:
     case SCREEN_RESTING:
+    case SCREEN_WIRING:
     case SCREEN_FAULT:
     case SCREEN_COUNT: break;
     }

@@ -39,6 +39,46 @@
     X(service_saved)                                                                           \
     X(service_saved_line)                                                                      \
     X(service_refused)                                                                         \
-    X(service_refused_line)
+    X(service_refused_line)                                                                    \
+    X(service_wiring)                                                                          \
+    X(service_lines)                                                                           \
+    X(wiring_press_back)                                                                       \
+    X(wiring_press_left)                                                                       \
+    X(wiring_press_right)                                                                      \
+    X(wiring_press_ok)                                                                         \
+    X(wiring_found)                                                                            \
+    X(wiring_refused)                                                                          \
+    X(wiring_all)                                                                              \
+    X(wiring_all_line)                                                                         \
+    X(wiring_opening)                                                                          \
+    X(wiring_failed)                                                                           \
+    X(wiring_button)                                                                           \
+    X(wiring_line)                                                                             \
+    X(wiring_pin)                                                                              \
+    X(wiring_lamp_line)                                                                        \
+    X(wiring_waiting)                                                                          \
+    X(wiring_bcm)                                                                              \
+    X(wiring_none)                                                                             \
+    X(wiring_good)                                                                             \
+    X(wiring_long)                                                                             \
+    X(wiring_ms)                                                                               \
+    X(wiring_header)                                                                           \
+    X(wiring_lamp)                                                                             \
+    X(wiring_ground)                                                                           \
+    X(wiring_left_out)                                                                         \
+    X(lines_presses)                                                                           \
+    X(lines_bounce)                                                                            \
+    X(lines_debounce)                                                                          \
+    X(lines_more)                                                                              \
+    X(lines_proposed)                                                                          \
+    X(lines_ghosts)                                                                            \
+    X(lines_ghosts_how)                                                                        \
+    X(lines_quiet)                                                                             \
+    X(lines_quiet_done)                                                                        \
+    X(key_leave_held)                                                                          \
+    X(key_start_over)                                                                          \
+    X(key_start_over_held)                                                                     \
+    X(key_save_held)                                                                           \
+    X(key_quiet_held)
 
 #endif

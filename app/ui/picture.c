@@ -179,6 +179,7 @@ struct picture picture_of(const struct model *model, const struct ui_env *env, i
     case SCREEN_STICK:
     case SCREEN_DAYS:
     case SCREEN_SERVICE:
+    case SCREEN_WIRING:
         way_back(&picture, model, env, now_ms);
         menu(&picture, model, MOTION_FOCUS_MS, NOWHERE);
         break;

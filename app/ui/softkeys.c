@@ -99,6 +99,12 @@ static const char *language_name(const struct scene *scene, int step)
     return names != NULL ? names[visit_language(scene->model, &scene->env->visit, step)] : "";
 }
 
+/* A started second has to be held, too. */
+static int hold_s(const struct scene *scene)
+{
+    return (int)format_seconds_left(scene->env->visit.settings->staff_hold_ms);
+}
+
 /* The label of a key; some name a leg and are written to `out`. */
 static const char *label_of(const struct scene *scene, enum soft_key key, char out[FORMAT_MAX])
 {
@@ -165,6 +171,13 @@ static const char *label_of(const struct scene *scene, enum soft_key key, char o
     case KEY_TURN_BACK: return words->key_turn_back;
     case KEY_TURN_ON: return words->key_turn_on;
     case KEY_KEEP: return words->key_keep;
+    case KEY_START_OVER: return words->key_start_over;
+    case KEY_SAVE_LINES: return words->key_save;
+    case KEY_LEAVE_HELD: return format_count(out, words->key_leave_held, hold_s(scene));
+    case KEY_START_OVER_HELD:
+        return format_count(out, words->key_start_over_held, hold_s(scene));
+    case KEY_SAVE_LINES_HELD: return format_count(out, words->key_save_held, hold_s(scene));
+    case KEY_QUIET_HELD: return format_count(out, words->key_quiet_held, hold_s(scene));
     case KEY_LANGUAGE_BEFORE: return language_name(scene, -1);
     case KEY_LANGUAGE_AFTER: return language_name(scene, 1);
     case KEY_MORE: return words->key_more;

@@ -46,6 +46,7 @@ static void draw_screen(const struct scene *scene)
     case SCREEN_DAYS: screen_days(scene); break;
     case SCREEN_RESTING: screen_resting(scene); break;
     case SCREEN_SERVICE: screen_service(scene); break;
+    case SCREEN_WIRING: screen_wiring(scene); break;
     case SCREEN_FAULT: screen_fault(scene); break;
     case SCREEN_COUNT: break;
     }

@@ -88,13 +88,16 @@ static int64_t entry_change_ms(const struct model *model, const struct ui_env *e
     return while_moving(now_ms, picture.since_ms, picture.length_ms);
 }
 
-/* The seconds until a turned picture turns back are counted. */
+/* The seconds until a turned picture turns back, and of the quiet minute, are counted. */
 static int64_t service_change_ms(const struct model *model, int64_t now_ms)
 {
     const struct service *service = &model->staff.service;
-    bool counts = service->page == SERVICE_PICTURE && service->turned_ms > 0;
+    int64_t from_ms = service->page == SERVICE_PICTURE ? service->turned_ms
+                      : service->page == SERVICE_LINES ? service->lines.quiet_from_ms
+                                                       : 0;
+    bool counts = model->screen == SCREEN_SERVICE && from_ms > 0;
 
-    return counts ? now_ms + 1000 - (now_ms - service->turned_ms) % 1000 : INT64_MAX;
+    return counts ? now_ms + 1000 - (now_ms - from_ms) % 1000 : INT64_MAX;
 }
 
 /* What is on the screen changes by itself. */
@@ -122,6 +125,7 @@ static int64_t screen_change_ms(const struct model *model, const struct ui_env *
     case SCREEN_DAYS:
         next_ms = earlier(next_ms, while_moving(now_ms, model->focus_ms, MOTION_FOCUS_MS));
         return earlier(next_ms, way_back_change_ms(model, &env->visit, now_ms));
+    case SCREEN_WIRING:
     case SCREEN_SERVICE:
         next_ms = earlier(next_ms, while_moving(now_ms, model->focus_ms, MOTION_FOCUS_MS));
         next_ms = earlier(next_ms, service_change_ms(model, now_ms));

@@ -40,6 +40,8 @@ void screen_resting(const struct scene *scene);
 int64_t screen_resting_change_ms(const struct model *model, int64_t now_ms);
 /** Checking the station after it was put up. */
 void screen_service(const struct scene *scene);
+/** Learning which line is which button. */
+void screen_wiring(const struct scene *scene);
 void screen_fault(const struct scene *scene);
 
 #endif

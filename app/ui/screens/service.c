@@ -4,6 +4,7 @@
 
 #include "app/ui/format.h"
 #include "app/ui/screens/screens.h"
+#include "app/ui/screens/wiring_parts.h"
 #include "app/ui/shape.h"
 #include "app/ui/sign.h"
 #include "app/ui/textbox.h"
@@ -27,6 +28,8 @@ static const struct rows *rows_of(const struct scene *scene)
 static const char *check_name(const struct words *words, enum service_check check)
 {
     switch (check) {
+    case CHECK_WIRING: return words->service_wiring;
+    case CHECK_LINES: return words->service_lines;
     case CHECK_LAMPS: return words->service_lamps;
     case CHECK_SOUND: return words->service_sound;
     case CHECK_PICTURE: return words->service_picture;
@@ -98,18 +101,6 @@ void service_question(const struct scene *scene, float y, const char *title, con
     textbox_draw(&scene->paint, &box, line, type_body(36.0F, THEME.text2, ALIGN_MIDDLE));
 }
 
-static const char *colour_name(const struct words *words, enum button button)
-{
-    switch (button) {
-    case BUTTON_BACK: return words->key_code_back;
-    case BUTTON_LEFT: return words->key_code_left;
-    case BUTTON_RIGHT: return words->key_code_right;
-    case BUTTON_OK: return words->key_code_ok;
-    case BUTTON_COUNT: break;
-    }
-    return "";
-}
-
 static void draw_lamps(const struct scene *scene)
 {
     const struct rows *at = rows_of(scene);
@@ -121,6 +112,9 @@ static void draw_lamps(const struct scene *scene)
     for (int i = 0; i < BUTTON_COUNT; i++) {
         float x = left + (float)i * at->disc_step;
 
+        if (!panel_has(scene->env->visit.settings->panel, (enum button)i)) {
+            continue;
+        }
         if (i == (int)lit) {
             shape_ring(&scene->paint, x, at->disc_y, at->disc_radius + 20.0F, 6.0F, THEME.text);
             sign_button(&scene->paint, x, at->disc_y, at->disc_radius, lit);
@@ -128,9 +122,10 @@ static void draw_lamps(const struct scene *scene)
             shape_ring(&scene->paint, x, at->disc_y, at->disc_radius, 5.0F, THEME.off);
         }
     }
-    service_question(scene, at->question_y,
-                     format_fill(title, words->service_lamp, "button", colour_name(words, lit)),
-                     words->service_lamp_line);
+    service_question(
+        scene, at->question_y,
+        format_fill(title, words->service_lamp, "button", wiring_colour(words, lit)),
+        words->service_lamp_line);
 }
 
 static void draw_sound(const struct scene *scene)
@@ -151,10 +146,11 @@ static void draw_sound(const struct scene *scene)
 static const char *title_of(const struct words *words, enum service_page page)
 {
     switch (page) {
+    case SERVICE_LINES: return words->service_lines;
     case SERVICE_LAMPS: return words->service_lamps;
     case SERVICE_SOUND: return words->service_sound;
-    case SERVICE_PICTURE:
-    case SERVICE_SAVED: return words->service_picture;
+    case SERVICE_PICTURE: return words->service_picture;
+    case SERVICE_SAVED:
     case SERVICE_MENU: break;
     }
     return words->tasks_service;
@@ -174,6 +170,7 @@ void screen_service(const struct scene *scene)
             draw_check(scene, check);
         }
         break;
+    case SERVICE_LINES: service_lines_draw(scene); break;
     case SERVICE_LAMPS: draw_lamps(scene); break;
     case SERVICE_SOUND: draw_sound(scene); break;
     case SERVICE_PICTURE: service_picture_draw(scene); break;

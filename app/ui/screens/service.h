@@ -12,6 +12,9 @@ void service_question(const struct scene *scene, float y, const char *title, con
 /** The check of the picture: margin, turn, colours. */
 void service_picture_draw(const struct scene *scene);
 
+/** The test of the lines. */
+void service_lines_draw(const struct scene *scene);
+
 /** How it went with the settings' file. */
 void service_saved_draw(const struct scene *scene);
 

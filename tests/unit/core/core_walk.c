@@ -23,6 +23,8 @@ enum {
     ANSWER,       /* figures come: three days, one of them marked */
     STICK,        /* the stick's next state */
     STICK_FAULT,
+    LINE,  /* a line is pressed that is nobody's yet */
+    LINES, /* the lines cannot be had, or can be again */
     MOVES
 };
 
@@ -71,22 +73,19 @@ static int64_t days_part(const struct staff_days *days)
 }
 
 /* Which question of which check it is. */
-static int64_t service_part(const struct service *service)
+static int64_t service_part(const struct model *m)
 {
-    const int64_t parts[] = {service->page,
-                             service->lamp,
-                             service->lamp_missed,
-                             service->step,
-                             service->tried.margin_percent,
-                             service->tried.rotate / 90,
-                             service->turn_kept / 90,
-                             service->turned_ms > 0};
-    uint64_t hash = 1;
-
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        hash = mix(hash, parts[i]);
+    const struct service *service = &m->staff.service;
+    int64_t at = ((int64_t)service->page * 8 + service->lamp) * 2 + service->lamp_missed;
+    if (visit_is_listening(m)) {
+        at = (at * 8 + (int64_t)service->hearing.state) * 8 + (int64_t)service_wanted(service);
+        at = at * 2 + (service->lines.quiet_from_ms > 0);
+    } else if (service->page == SERVICE_PICTURE) {
+        at = (at * 4 + (int64_t)service->step) * 16 + service->tried.margin_percent;
+        at = (at * 4 + service->tried.rotate / 90) * 4 + service->turn_kept / 90;
+        at = at * 2 + (service->turned_ms > 0);
     }
-    return (int64_t)(hash >> 1);
+    return at;
 }
 
 /* The key that the highlight is on, or none. */
@@ -144,7 +143,7 @@ static uint64_t key_of(const struct model *m)
         m->staff.meanings,
         m->screen == SCREEN_STICK ? (int64_t)m->staff.stick.state : 0,
         m->screen == SCREEN_DAYS ? days_part(&m->staff.days) : 0,
-        m->screen == SCREEN_SERVICE ? service_part(&m->staff.service) : 0,
+        m->screen == SCREEN_SERVICE || m->screen == SCREEN_WIRING ? service_part(m) : 0,
     };
     uint64_t hash = 1;
 
@@ -200,8 +199,19 @@ static void hold(enum button button)
     driver_see(&d);
     driver_press(&d, button);
     driver_wait(&d, d.settings.hold_ms + 50);
+    driver_wait(&d, visit_is_listening(&d.model) ? d.settings.staff_hold_ms : 0);
     driver_release(&d, button);
     driver_wait(&d, 920);
+}
+
+static void line_news(bool press)
+{
+    bool failed = d.model.staff.service.hearing.state == LISTEN_FAILED;
+    struct service_news news = {.kind = press ? NEWS_PRESS : NEWS_HEARING};
+
+    news.press.bcm = 2 + (int)service_wanted(&d.model.staff.service);
+    news.hearing.state = failed ? LISTEN_ON : LISTEN_FAILED;
+    driver_step(&d, (struct event){.kind = EVENT_SERVICE, .service = &news});
 }
 
 static void ask_for_code(void)
@@ -229,6 +239,8 @@ static int move(int from, int how)
         answer();
     } else if (how == STICK || how == STICK_FAULT) {
         stick_news(how == STICK_FAULT);
+    } else if (how == LINE || how == LINES) {
+        line_news(how == LINE);
     } else if (how >= HOLD) {
         hold((enum button)(how - HOLD));
     } else {
@@ -343,7 +355,6 @@ static void test_buttons_alone_reach_every_screen(void **state)
     }
     for (int i = 0; i < SCREEN_COUNT; i++) {
         bool by_buttons = i != SCREEN_FAULT && i != SCREEN_RESTING; /* a file, a clock */
-
         if (by_buttons && !screens[i]) {
             fail_msg("buttons do not reach screen %s", screen_name((enum screen)i));
         }

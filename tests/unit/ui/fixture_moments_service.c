@@ -83,11 +83,137 @@ static void refused(struct model *m)
              "screen:\n  margin: 3\n  rotate: 270\n");
 }
 
+static const struct line_press PRESS = {
+    .bcm = 22,
+    .active_low = true,
+    .bounce_us = 2600,
+    .trace_us = {350, 700, 1200, 1550, 2100, 2600},
+    .trace_count = 6,
+};
+
+static void set_up(struct service *service)
+{
+    static const int bcm[BUTTON_COUNT] = {17, 27, 22, 23}, lamps[BUTTON_COUNT] = {5, 6, 13, 19};
+
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        service->setup.lines[i] = (struct service_line){true, bcm[i], true};
+        service->lamp_bcm[i] = lamps[i];
+    }
+    service->setup.debounce_ms = 10;
+    service->hearing.held = 1U << 5 | 1U << 6 | 1U << 13 | 1U << 19;
+}
+
+static struct service *wiring(struct model *m, int found)
+{
+    struct service *service = &m->staff.service;
+
+    fixture_enter(m, SCREEN_WIRING, 0);
+    set_up(service);
+    service->hearing.state = LISTEN_ON;
+    for (int i = 0; i < found; i++) {
+        service->wiring.of[i] = service->setup.lines[i];
+    }
+    service->last = (struct service_press){found > 0, (enum button)(found - 1), PRESS};
+    return service;
+}
+
+static void wiring_opening(struct model *m)
+{
+    wiring(m, 0)->hearing.state = LISTEN_OPENING;
+}
+
+static void wiring_one_left(struct model *m)
+{
+    wiring(m, 3);
+}
+
+static void wiring_refused(struct model *m)
+{
+    struct service *service = wiring(m, 2);
+
+    service->wiring.refused_bcm = 17;
+    service->wiring.refused_of = BUTTON_BACK;
+}
+
+static void wiring_all(struct model *m)
+{
+    struct service *service = wiring(m, 4);
+
+    service->last.press.bounce_us = 18400;
+    service->last.press.active_low = false;
+}
+
+static void wiring_failed(struct model *m)
+{
+    struct service *service = wiring(m, 0);
+
+    service->hearing.state = LISTEN_FAILED;
+    snprintf(
+        service->hearing.reason, SERVICE_REASON_MAX,
+        "no GPIO chip has one of the labels pinctrl-rp1, pinctrl-bcm2711, pinctrl-bcm2835");
+}
+
+static struct service_lines *lines(struct model *m)
+{
+    struct service *service = page(m, SERVICE_LINES);
+
+    set_up(service);
+    service->hearing.state = LISTEN_ON;
+    return &service->lines;
+}
+
+static void lines_none(struct model *m)
+{
+    lines(m);
+}
+
+static void lines_many(struct model *m)
+{
+    struct service_lines *test = lines(m);
+
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        test->presses[i] = 5 + i;
+        test->bounce_us[i] = 1400 + 2300 * i;
+    }
+    test->quiet_done = true;
+    test->ghosts = 3;
+    m->staff.service.last = (struct service_press){true, BUTTON_RIGHT, PRESS};
+}
+
+static void lines_quiet(struct model *m)
+{
+    lines(m)->quiet_from_ms = m->now_ms - 12300;
+}
+
+static void lines_failed(struct model *m)
+{
+    lines(m);
+    m->staff.service.hearing.state = LISTEN_FAILED;
+    snprintf(m->staff.service.hearing.reason, SERVICE_REASON_MAX,
+             "this program was built without libgpiod; install libgpiod-dev and build again");
+}
+
 const struct fixture_moment fixture_service_moments[] = {
-    {"service", menu},          {"service_only", menu_only},  {"service_lamps", lamps},
-    {"service_sound", sound},   {"service_margin", margin},   {"service_turn", turn},
-    {"service_turned", turned}, {"service_colours", colours}, {"service_saving", saving},
-    {"service_saved", saved},   {"service_refused", refused},
+    {"wiring_opening", wiring_opening},
+    {"wiring", wiring_one_left},
+    {"wiring_refused", wiring_refused},
+    {"wiring_all", wiring_all},
+    {"wiring_failed", wiring_failed},
+    {"service_lines", lines_none},
+    {"service_lines_many", lines_many},
+    {"service_lines_quiet", lines_quiet},
+    {"service_lines_failed", lines_failed},
+    {"service", menu},
+    {"service_only", menu_only},
+    {"service_lamps", lamps},
+    {"service_sound", sound},
+    {"service_margin", margin},
+    {"service_turn", turn},
+    {"service_turned", turned},
+    {"service_colours", colours},
+    {"service_saving", saving},
+    {"service_saved", saved},
+    {"service_refused", refused},
 };
 
 const int fixture_service_moment_count =

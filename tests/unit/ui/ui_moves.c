@@ -275,7 +275,8 @@ static bool shows_last_press(const struct model *model, int button)
  * the bar. */
 static bool may_be_a_key(const struct model *model, const struct draw_command *command)
 {
-    bool tells = model->screen == SCREEN_COACH || model->screen == SCREEN_SERVICE;
+    bool tells = model->screen == SCREEN_COACH || model->screen == SCREEN_SERVICE ||
+                 model->screen == SCREEN_WIRING;
 
     return !tells || command->bounds.y >= softkeys_area(false).y;
 }
