@@ -88,22 +88,21 @@ static void add_free(struct doctor *doctor, const char *name, const char *chip,
     buttons_close(buttons);
 }
 
-static void check_line(struct doctor *doctor, const struct gpio_chip_look *chip,
-                       const struct button_line *line)
+/* Adds what is wrong with a line, or that the kiosk has it. @return true: it is free */
+static bool is_free(struct doctor *doctor, const struct gpio_chip_look *chip, const char *name,
+                    int offset)
 {
     struct gpio_line_look look;
-    char name[DOCTOR_NAME_MAX];
-    int pin = buttons_header_pin(line->offset);
+    int pin = buttons_header_pin(offset);
 
-    snprintf(name, sizeof name, "line %d %s", line->offset, button_name(line->button));
-    if (line->offset >= chip->lines) {
+    if (offset >= chip->lines) {
         doctor_add(doctor, family, name, DOCTOR_FAIL, "take a line that the chip has",
                    "%s has only %d lines", chip->chip.label, chip->lines);
-    } else if (!gpio_lines_line(chip->chip.path, line->offset, &look)) {
+    } else if (!gpio_lines_line(chip->chip.path, offset, &look)) {
         doctor_add(doctor, family, name, DOCTOR_FAIL, "take another line",
                    "header pin %d, cannot be looked at", pin);
     } else if (!look.is_used) {
-        add_free(doctor, name, chip->chip.path, line, pin);
+        return true;
     } else if (strcmp(look.consumer, "unknot") == 0) {
         doctor_add(doctor, family, name, DOCTOR_OK, NULL,
                    "header pin %d, used by unknot: the kiosk runs", pin);
@@ -114,6 +113,31 @@ static void check_line(struct doctor *doctor, const struct gpio_chip_look *chip,
             "line",
             "header pin %d, used by %s", pin,
             look.consumer[0] != '\0' ? look.consumer : "somebody without a name");
+    }
+    return false;
+}
+
+static void check_line(struct doctor *doctor, const struct gpio_chip_look *chip,
+                       const struct button_line *line)
+{
+    char name[DOCTOR_NAME_MAX];
+
+    snprintf(name, sizeof name, "line %d %s", line->offset, button_name(line->button));
+    if (is_free(doctor, chip, name, line->offset)) {
+        add_free(doctor, name, chip->chip.path, line, buttons_header_pin(line->offset));
+    }
+}
+
+/* A free one is left alone: an output would light up. */
+static void check_lamp(struct doctor *doctor, const struct gpio_chip_look *chip,
+                       const struct lamp_line *line)
+{
+    char name[DOCTOR_NAME_MAX];
+
+    snprintf(name, sizeof name, "lamp %d %s", line->offset, button_name(line->button));
+    if (is_free(doctor, chip, name, line->offset)) {
+        doctor_add(doctor, family, name, DOCTOR_OK, NULL, "header pin %d, free",
+                   buttons_header_pin(line->offset));
     }
 }
 
@@ -139,6 +163,9 @@ static void check_chips(struct doctor *doctor, bool needed)
     doctor_add(doctor, family, "gpio chip", DOCTOR_OK, NULL, "%s", found);
     for (int i = 0; i < config->line_count; i++) {
         check_line(doctor, &looks[at], &config->lines[i]);
+    }
+    for (int i = 0; i < doctor->config.lamps.line_count; i++) {
+        check_lamp(doctor, &looks[at], &doctor->config.lamps.lines[i]);
     }
 }
 

@@ -226,11 +226,16 @@ static void a_pi_4_whose_kiosk_runs(void **state)
 
 static void a_pi_5_before_its_first_start(void **state)
 {
+    struct kernel_chip *header = kernel_add_chip(gpio_path, "pinctrl-rp1");
+
     (void)state;
-    kernel_add_chip(gpio_path, "pinctrl-rp1");
     plant_pi("Raspberry Pi 5 Model B Rev 1.0");
     planted_file(&machine, "/sys/class/rtc/rtc0/name", "rpi-rtc");
-    assert_int_equal(expect_golden("pi-5"), 0);
+    planted_file(&machine, "/etc/unknot/config.yaml",
+                 "sound:\n  voice: false\nlamps:\n  lines:\n"
+                 "    - {button: back, gpio: 5}\n    - {button: ok, gpio: 6}");
+    header->lines[6].holder = "fan";
+    assert_int_equal(expect_golden("pi-5"), 1);
     assert_int_equal(kernel()->requests, 4);
 }
 
