@@ -308,6 +308,11 @@
     X(coach_no_presses)                                                                        \
     X(coach_faults)                                                                            \
     X(coach_no_faults)                                                                         \
+    X(coach_fault_undervoltage)                                                                \
+    X(coach_fault_hot)                                                                         \
+    X(coach_fault_storage)                                                                     \
+    X(coach_fault_volatile)                                                                    \
+    X(coach_fault_full)                                                                        \
     X(coach_times)                                                                             \
     X(coach_version)                                                                           \
     X(coach_storage)                                                                           \

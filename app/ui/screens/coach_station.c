@@ -10,6 +10,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 enum {
     HOUR_MS = 3600000,
@@ -211,6 +212,26 @@ static void fault_title(const struct coach *coach, const struct stats_fault *fau
     snprintf(out, COACH_LINE_MAX, "%s  %s", fault->code, count);
 }
 
+/* In words of the language where the station noticed it by itself; else as it was recorded. */
+static const char *fault_text(const struct coach *coach, const struct stats_fault *fault)
+{
+    const struct words *words = coach->words;
+    const struct {
+        const char *code, *text;
+    } known[] = {{"undervoltage", words->coach_fault_undervoltage},
+                 {"hot", words->coach_fault_hot},
+                 {"storage", words->coach_fault_storage},
+                 {"volatile", words->coach_fault_volatile},
+                 {"full", words->coach_fault_full}};
+
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        if (strcmp(fault->code, known[i].code) == 0) {
+            return known[i].text;
+        }
+    }
+    return fault->text;
+}
+
 /* One below the other beside the panel's title; the texts begin at the same place. */
 static void draw_fault_rows(const struct coach *coach, struct rect rows, int count)
 {
@@ -232,7 +253,8 @@ static void draw_fault_rows(const struct coach *coach, struct rect rows, int cou
         fault_title(coach, &faults[i], title);
         paint_text_fit(coach->paint, rows.x, y, wide, title, style);
         paint_text_fit(coach->paint, rows.x + wide + 20.0F, y, rows.w - wide - 20.0F,
-                       faults[i].text, type_body(28.0F, THEME.text2, ALIGN_START));
+                       fault_text(coach, &faults[i]),
+                       type_body(28.0F, THEME.text2, ALIGN_START));
     }
 }
 

@@ -158,9 +158,9 @@ static void fill_dense(void)
     press(BUTTON_RIGHT, 1640, 0);
     press(BUTTON_OK, 2207, 8);
     stats.fault_count = 2;
-    snprintf(stats.faults[1].code, sizeof stats.faults[1].code, "B2");
+    snprintf(stats.faults[1].code, sizeof stats.faults[1].code, "undervoltage");
     snprintf(stats.faults[1].text, sizeof stats.faults[1].text,
-             "Stuck yellow button: free or replace it");
+             "the power supply or its cable is too weak");
     stats.faults[1].n = 1;
     snprintf(stats.faults[0].code, sizeof stats.faults[0].code, "disk_full");
     snprintf(stats.faults[0].text, sizeof stats.faults[0].text, "no room on the disk");
@@ -220,9 +220,10 @@ static void fill_long(void)
         press((enum button)i, (i * 2 + 1) * (int64_t)MANY, i * 7);
     }
     stats.fault_count = 5;
+    static const char *const codes[] = {"storage", "volatile", "db_corrupt", "hot", "full"};
     for (int i = 0; i < 5; i++) {
         stats.faults[i].n = MANY;
-        snprintf(stats.faults[i].code, USAGE_NAME_MAX, "db_corrupt_%d", i);
+        snprintf(stats.faults[i].code, USAGE_NAME_MAX, "%s", codes[i]);
         snprintf(stats.faults[i].text, USAGE_TEXT_MAX, "moved aside, a new one was begun");
     }
 }
