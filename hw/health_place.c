@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#define _XOPEN_SOURCE 700 /* realpath */
+#define _DEFAULT_SOURCE /* realpath */
 
 #include "hw/health.h"
 
@@ -48,7 +48,7 @@ static void unescape(char *text)
             code = (from[1] - '0') * 64 + (from[2] - '0') * 8 + (from[3] - '0');
             from += 4;
         } else {
-            code = *from++;
+            code = (unsigned char)*from++;
         }
         *to = (char)code;
     }

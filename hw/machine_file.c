@@ -13,17 +13,16 @@
 bool machine_file_path(char out[MACHINE_FILE_PATH_MAX], const char *root, const char *format,
                        ...)
 {
-    size_t used = strlen(root);
+    int used = snprintf(out, MACHINE_FILE_PATH_MAX, "%s", root);
     va_list args;
 
-    if (used >= MACHINE_FILE_PATH_MAX) {
+    if (used < 0 || used >= MACHINE_FILE_PATH_MAX) {
         return false;
     }
-    memcpy(out, root, used);
     va_start(args, format);
-    int length = vsnprintf(out + used, MACHINE_FILE_PATH_MAX - used, format, args);
+    int length = vsnprintf(out + used, (size_t)(MACHINE_FILE_PATH_MAX - used), format, args);
     va_end(args);
-    return length >= 0 && (size_t)length < MACHINE_FILE_PATH_MAX - used;
+    return length >= 0 && length < MACHINE_FILE_PATH_MAX - used;
 }
 
 bool machine_file_exists(const char *root, const char *path)

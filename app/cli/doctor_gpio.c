@@ -4,6 +4,7 @@
 
 #include "hw/gpio_lines.h"
 
+#include <errno.h>
 #include <string.h>
 
 enum {
@@ -141,6 +142,17 @@ static void check_lamp(struct doctor *doctor, const struct gpio_chip_look *chip,
     }
 }
 
+/* May the wanted chip be one that this user cannot open? */
+static bool is_closed(const struct gpio_chip_look looks[], int count)
+{
+    int at = 0;
+
+    while (at < count && looks[at].error != EACCES && looks[at].error != EPERM) {
+        at++;
+    }
+    return at < count;
+}
+
 static void check_chips(struct doctor *doctor, bool needed)
 {
     struct gpio_chip_look looks[CHIPS_MAX];
@@ -150,11 +162,11 @@ static void check_chips(struct doctor *doctor, bool needed)
     int at = gpio_lines_wanted(looks, count, doctor->root, config->chip);
 
     name_chips(looks, count, found);
-    if (at < 0) {
+    if (at < 0 && !is_closed(looks, count)) {
         add_no_chip(doctor, found, needed);
         return;
     }
-    if (looks[at].error != 0) {
+    if (at < 0 || looks[at].error != 0) {
         doctor_add(doctor, family, "gpio chip", DOCTOR_FAIL,
                    "add the kiosk's user to the group gpio: sudo usermod -aG gpio USER", "%s",
                    found);

@@ -23,7 +23,7 @@ static void check_place(struct doctor *doctor, const char *folder)
     struct health_place place;
 
     if (!health_place(doctor->root, folder, &place)) {
-        doctor_add(doctor, family, "records' disk", DOCTOR_WARN, NULL,
+        doctor_add(doctor, family, "records' disk", DOCTOR_WARN, "see `findmnt -T FOLDER`",
                    "the kernel does not say what %s is on", folder);
     } else if (place.is_read_only) {
         doctor_add(doctor, family, "records' disk", DOCTOR_FAIL,
@@ -45,8 +45,8 @@ static void check_room(struct doctor *doctor, const char *folder)
     int64_t free_bytes, all_bytes;
 
     if (!health_room(folder, &free_bytes, &all_bytes)) {
-        doctor_add(doctor, family, "free room", DOCTOR_WARN, NULL, "cannot be asked: %s",
-                   strerror(errno));
+        doctor_add(doctor, family, "free room", DOCTOR_WARN, "see `df FOLDER`",
+                   "cannot be asked: %s", strerror(errno));
     } else {
         bool full = health_is_nearly_full(free_bytes, all_bytes);
 
@@ -69,8 +69,8 @@ static void add_problem(struct doctor *doctor, const struct store_problem *probl
         [STORE_BUSY] = "end the other program that holds it",
         [STORE_FULL] = "make room",
         [STORE_FAILED] = "look at the rights of the file and its folder",
-        [STORE_CORRUPT] = "nothing has to be done: the kiosk moves it aside at its next start "
-                          "and begins a new one; keep the old one",
+        [STORE_CORRUPT] =
+            "keep a copy: at its next start the kiosk moves it aside for a new one",
         [STORE_REFUSED] = "take the program's version that wrote it, or another file",
         [STORE_OK] = NULL,
     };
