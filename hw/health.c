@@ -5,6 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum {
+    WORN_PERCENT = 90, /* of a card's life; from here on it should be changed */
+    RESERVE_LOW = 2,
+};
+
 enum health_power health_power(const char *root)
 {
     struct machine_names names;
@@ -103,4 +108,9 @@ int health_cards(const char *root, struct health_card cards_out[], int most)
         }
     }
     return count;
+}
+
+bool health_card_is_worn(const struct health_card *card)
+{
+    return card->used_percent >= WORN_PERCENT || card->reserve >= RESERVE_LOW;
 }

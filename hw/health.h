@@ -43,6 +43,9 @@ struct health_card {
 /** @param most  room in cards_out @return how many there are */
 int health_cards(const char *root, struct health_card cards_out[], int most);
 
+/** Should it be changed soon? */
+bool health_card_is_worn(const struct health_card *card);
+
 /** What a folder lies on. */
 struct health_place {
     char point[MACHINE_FILE_PATH_MAX]; /**< where it is mounted */

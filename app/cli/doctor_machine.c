@@ -2,17 +2,14 @@
 /* Clock, power and heat, storage. The watchdog has a file of its own. */
 #include "app/cli/doctor.h"
 
+#include "app/cli/health.h"
 #include "app/cli/machine.h"
-#include "hw/health.h"
 
 #include <string.h>
 
 enum {
     CARDS_MAX = 4,
-    WARM_MILLI_C = 80000, /* the kiosk draws half of its frames */
-    HOT_MILLI_C = 85000,  /* a Raspberry Pi slows down by itself */
-    WORN_PERCENT = 90,
-    RESERVE_LOW = 2,
+    HOT_MILLI_C = 85000, /* a Raspberry Pi slows down by itself */
 };
 
 /* 2025-01-01: before this program was written. */
@@ -86,7 +83,7 @@ static void check_heat(struct doctor *doctor)
     }
     enum doctor_status status = DOCTOR_OK;
 
-    if (milli_c > WARM_MILLI_C) {
+    if (milli_c > HEALTH_HOT_MILLI_C) {
         status = milli_c >= HOT_MILLI_C ? DOCTOR_FAIL : DOCTOR_WARN;
     }
     doctor_add(doctor, "power", "temperature", status,
@@ -115,7 +112,7 @@ static void check_errors(struct doctor *doctor)
 
 static void add_card(struct doctor *doctor, const struct health_card *card)
 {
-    bool worn = card->used_percent >= WORN_PERCENT || card->reserve >= RESERVE_LOW;
+    bool worn = health_card_is_worn(card);
     char life[64] = "";
 
     if (card->used_percent >= 0) {

@@ -7,8 +7,6 @@
 
 enum {
     CARDS_MAX = 4,
-    WORN_PERCENT = 90, /* of an eMMC's life; from here on it should be changed */
-    RESERVE_LOW = 2,
     MEGABYTE = 1000000,
 };
 
@@ -71,15 +69,10 @@ static void judge_errors(struct health *health, const struct health_sample *samp
     health->errors = errors->count;
 }
 
-static bool is_worn(const struct health_card *card)
-{
-    return card->used_percent >= WORN_PERCENT || card->reserve >= RESERVE_LOW;
-}
-
 static void judge_card(struct health *health, const struct health_sample *sample,
                        struct findings *findings)
 {
-    if (is_worn(&sample->card) && !health->said_worn) {
+    if (health_card_is_worn(&sample->card) && !health->said_worn) {
         health->said_worn = true;
         find(findings, "storage", true, "%s is worn out, change it soon", sample->card.device);
     }

@@ -103,6 +103,8 @@ static void cards_tell_how_worn_they_are(void **state)
     assert_int_equal(cards[0].reserve, 0);
     assert_int_equal(cards[1].used_percent, 100);
     assert_int_equal(cards[1].reserve, 2);
+    assert_false(health_card_is_worn(&cards[0]));
+    assert_true(health_card_is_worn(&cards[1]));
     planted_file(&machine, "/sys/block/mmcblk1/device/life_time", "0x00 0x00");
     assert_int_equal(health_cards(machine.root, cards, 1), 1);
 }
