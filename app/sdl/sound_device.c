@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/sdl/sound_device.h"
 
+#include "app/sdl/alsa_quiet.h"
+
 #include <SDL.h>
 #include <SDL_mixer.h>
 
@@ -69,6 +71,7 @@ static bool open_device(void *self,
     if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0) {
         return failed(error_out);
     }
+    alsa_quiet();
     if (Mix_OpenAudioDevice(MIXER_RATE_HZ, AUDIO_S16SYS, 2, SOUND_BUFFER_FRAMES, NULL, 0) !=
         0) {
         failed(error_out);
