@@ -19,14 +19,17 @@ static const char *focused(const struct station *station)
 
     switch (model->screen) {
     case SCREEN_CHOOSE:
-        item = visit_choose_item(content, model->focus);
+        item = visit_choose_item(content, &model->outages, model->focus);
         return item == VISIT_PICK    ? "pick"
                : item == VISIT_LEARN ? "learn"
                                      : content->routines[item].id;
     case SCREEN_TECHNIQUE:
-        return content->techniques[visit_technique_item(content, model->focus)].id;
+        return content->techniques[visit_technique_item(content, &model->outages, model->focus)]
+            .id;
     case SCREEN_TOOL:
-        return content->tools[visit_tool_item(content, &model->choice, model->focus)].id;
+        return content
+            ->tools[visit_tool_item(content, &model->outages, &model->choice, model->focus)]
+            .id;
     case SCREEN_LEG: return legs_name((enum legs)model->focus);
     case SCREEN_LEARN: return content->cards[model->focus].id;
     case SCREEN_ATTRACT:
@@ -38,6 +41,7 @@ static const char *focused(const struct station *station)
     case SCREEN_PAUSED:
     case SCREEN_SWITCH:
     case SCREEN_SUMMARY:
+    case SCREEN_TROUBLE:
     case SCREEN_CODE:
     case SCREEN_COACH:
     case SCREEN_STICK:

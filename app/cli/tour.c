@@ -133,11 +133,11 @@ static bool to_leg(const struct tour *tour)
 
 static bool to_choose_item(const struct tour *tour, int item)
 {
-    int count = tour->env->content->routine_count + 2;
+    int count = visit_choose_count(tour->env->content, &tour->model->outages);
 
     tap(tour, BUTTON_OK);
     for (int i = 0; i < count; i++) {
-        if (visit_choose_item(tour->env->content, i) == item) {
+        if (visit_choose_item(tour->env->content, &tour->model->outages, i) == item) {
             focus(tour, i);
             return key(tour, KEY_CHOOSE);
         }
@@ -193,7 +193,7 @@ static bool pick(const struct tour *tour, int technique)
         return false;
     }
     for (int i = 0; i < visit_menu_count(tour->model, tour->env); i++) {
-        if (visit_technique_item(tour->env->content, i) == technique) {
+        if (visit_technique_item(tour->env->content, &tour->model->outages, i) == technique) {
             focus(tour, i);
             return key(tour, KEY_CHOOSE);
         }
@@ -205,7 +205,7 @@ static bool plan_has(const struct content *content, const struct choice *choice,
 {
     struct plan plan;
 
-    plan_build(content, choice, &plan);
+    plan_build(content, NULL, choice, &plan);
     for (int i = 0; i < plan.count; i++) {
         if (plan.blocks[i].technique == technique) {
             return true;
@@ -223,7 +223,7 @@ static bool pick_routine(const struct tour *tour, int technique)
         for (int t = 0; t < (int)content->routines[r].tool_ids_count; t++) {
             struct choice choice = {.routine = r, .technique = -1, .legs = LEGS_BOTH};
 
-            choice.tool = visit_tool_item(content, &choice, t);
+            choice.tool = visit_tool_item(content, NULL, &choice, t);
             if (plan_has(content, &choice, technique) && to_choose_item(tour, r)) {
                 focus(tour, tour->model->screen == SCREEN_TOOL ? t : tour->model->focus);
                 key(tour, KEY_USE_THIS);

@@ -217,7 +217,8 @@ bool visitor_decide(struct visitor *visitor, const struct model *model,
     case SCREEN_SWITCH:
         return dice_chance(visitor->dice, 8) && press_key(model, env, KEY_SKIP_LEG, button_out);
     case SCREEN_SUMMARY: return decide_summary(visitor, model, env, after_ms, button_out);
-    case SCREEN_CODE: /* a visitor who got here does not know the code */
+    case SCREEN_TROUBLE: /* nobody holds red for so long */
+    case SCREEN_CODE:    /* a visitor who got here does not know the code */
     case SCREEN_COACH:
     case SCREEN_STICK:
     case SCREEN_DAYS:

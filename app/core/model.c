@@ -26,6 +26,7 @@ static const char *const names[SCREEN_COUNT] = {
     [SCREEN_RESTING] = "resting",
     [SCREEN_SERVICE] = "service",
     [SCREEN_WIRING] = "wiring",
+    [SCREEN_TROUBLE] = "trouble",
 };
 
 const char *screen_name(enum screen screen)

@@ -13,6 +13,7 @@
 #include "app/core/panel.h"
 #include "app/core/plan.h"
 #include "app/core/staff.h"
+#include "app/core/trouble.h"
 #include "app/core/usage.h"
 
 #include <stdbool.h>
@@ -33,6 +34,7 @@ enum screen {
     SCREEN_SWITCH,
     SCREEN_SUMMARY,
     SCREEN_LEARN,
+    SCREEN_TROUBLE, /**< a visitor says what does not work: model.trouble */
     SCREEN_CODE,    /**< the way in for those who look after the station */
     SCREEN_COACH,   /**< how the corner is used: model.staff */
     SCREEN_STICK,   /**< saving everything on a USB stick */
@@ -150,6 +152,10 @@ struct model {
     int64_t volume_ms; /**< when it was last changed; 0: never */
     struct turning turning;
     struct flash flash;
+
+    struct outages outages;   /**< what does not work */
+    struct trouble trouble;   /**< how a visitor says so */
+    enum screen trouble_from; /**< the screen that goes on afterwards */
 
     struct staff staff;
 

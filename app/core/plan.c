@@ -148,18 +148,42 @@ void plan_append(const struct content *content, int technique, int64_t leg_ms, e
     }
 }
 
-/* As many of the tool's techniques as can each get their own dose share the time. */
-static void append_release(const struct content *content, const struct tool *tool,
-                           int64_t leg_ms, enum legs legs, struct plan *plan)
+static bool is_at_hand(const struct content *content, const struct outages *outages,
+                       const struct choice *choice, int technique)
 {
-    int count = tool->release_count;
+    int tool = content->techniques[technique].tool;
+
+    return tool == choice->tool || !outages_hide_tool(outages, content, tool);
+}
+
+/* The tool's techniques that can be done. @return how many */
+static int release_at_hand(const struct content *content, const struct outages *outages,
+                           const struct choice *choice, int release_out[CONTENT_MAX_RELEASES])
+{
+    const struct tool *tool = &content->tools[choice->tool];
+    int count = 0;
+
+    for (int i = 0; i < tool->release_count; i++) {
+        if (is_at_hand(content, outages, choice, tool->release[i])) {
+            release_out[count++] = tool->release[i];
+        }
+    }
+    return count;
+}
+
+/* As many of the tool's techniques as can each get their own dose share the time. */
+static void append_release(const struct content *content, const struct outages *outages,
+                           const struct choice *choice, int64_t leg_ms, struct plan *plan)
+{
+    int release[CONTENT_MAX_RELEASES];
+    int count = release_at_hand(content, outages, choice, release);
 
     while (count > 1) {
         int64_t share_ms = leg_ms / count;
         bool enough = true;
 
         for (int i = 0; i < count; i++) {
-            const struct technique *technique = &content->techniques[tool->release[i]];
+            const struct technique *technique = &content->techniques[release[i]];
             enough = enough && share_ms >= (int64_t)technique->dose.value * MS_PER_S;
         }
         if (enough) {
@@ -168,12 +192,12 @@ static void append_release(const struct content *content, const struct tool *too
         count--;
     }
     for (int i = 0; i < count; i++) {
-        plan_append(content, tool->release[i], leg_ms / count, legs, plan);
+        plan_append(content, release[i], leg_ms / count, choice->legs, plan);
     }
 }
 
-void plan_build(const struct content *content, const struct choice *choice,
-                struct plan *plan_out)
+void plan_build(const struct content *content, const struct outages *outages,
+                const struct choice *choice, struct plan *plan_out)
 {
     plan_out->count = 0;
     if (choice->routine < 0) {
@@ -187,20 +211,45 @@ void plan_build(const struct content *content, const struct choice *choice,
         const struct item *item = &routine->items[i];
         int64_t leg_ms = (int64_t)item->seconds.value * MS_PER_S;
 
-        if (item->technique >= 0) {
+        if (item->technique < 0) {
+            append_release(content, outages, choice, leg_ms, plan_out);
+        } else if (is_at_hand(content, outages, choice, item->technique)) {
             plan_append(content, item->technique, leg_ms, choice->legs, plan_out);
-        } else {
-            append_release(content, &content->tools[choice->tool], leg_ms, choice->legs,
-                           plan_out);
         }
     }
 }
 
+/* Every release has something to play, and there is at least one item. */
+static bool items_are_possible(const struct content *content, const struct outages *outages,
+                               const struct choice *choice)
+{
+    const struct routine *routine = &content->routines[choice->routine];
+    int release[CONTENT_MAX_RELEASES];
+    bool any = false;
+
+    for (unsigned i = 0; i < routine->items_count; i++) {
+        int technique = routine->items[i].technique;
+
+        if (technique < 0 && release_at_hand(content, outages, choice, release) == 0) {
+            return false;
+        }
+        any = any || technique < 0 || is_at_hand(content, outages, choice, technique);
+    }
+    return any;
+}
+
+bool plan_is_possible(const struct content *content, const struct outages *outages,
+                      const struct choice *choice)
+{
+    return !outages_hide_tool(outages, content, choice->tool) &&
+           (choice->routine < 0 || items_are_possible(content, outages, choice));
+}
+
 int64_t plan_choice_ms(const struct content *content, const struct settings *settings,
-                       const struct choice *choice)
+                       const struct outages *outages, const struct choice *choice)
 {
     struct plan plan;
 
-    plan_build(content, choice, &plan);
+    plan_build(content, outages, choice, &plan);
     return plan_ms(content, settings, &plan, 0);
 }

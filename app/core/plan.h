@@ -11,6 +11,7 @@
 
 #include "app/core/content.h"
 #include "app/core/settings.h"
+#include "app/core/trouble.h"
 #include "app/core/usage.h"
 
 #include <stdbool.h>
@@ -40,9 +41,18 @@ struct plan {
     int count;
 };
 
-/** Lays out a choice. Both legs: each technique on the right leg, then on the left. */
-void plan_build(const struct content *content, const struct choice *choice,
-                struct plan *plan_out);
+/**
+ * Lays out a choice. Both legs: each technique on the right leg, then on the left.
+ *
+ * @param outages  techniques whose tool is out are left out, unless it is the chosen one, which
+ *                 is at hand; NULL: nothing is out
+ */
+void plan_build(const struct content *content, const struct outages *outages,
+                const struct choice *choice, struct plan *plan_out);
+
+/** @return whether a choice can be made: its tool is there, and so is what it plays. */
+bool plan_is_possible(const struct content *content, const struct outages *outages,
+                      const struct choice *choice);
 
 /** Appends one technique for the given legs, for instance the stretch of the summary. */
 void plan_append(const struct content *content, int technique, int64_t leg_ms, enum legs legs,
@@ -75,7 +85,7 @@ int64_t plan_ms(const struct content *content, const struct settings *settings,
 
 /** Guided time of a choice; what the menus show as its length. */
 int64_t plan_choice_ms(const struct content *content, const struct settings *settings,
-                       const struct choice *choice);
+                       const struct outages *outages, const struct choice *choice);
 
 /** Length of a phase as written in the content: its seconds, or repetitions times tempo. */
 int64_t plan_phase_ms(const struct phase *phase);

@@ -23,6 +23,7 @@ struct settings settings_default(void)
         .panel = PANEL_FOUR,
         .hold_ms = 800,
         .staff_hold_ms = 3000,
+        .trouble_hold_ms = 3000,
         .code_idle_ms = 10000,
         .code_again_ms = 4000,
         .code_lock_ms = 60000,

@@ -43,11 +43,12 @@ struct settings {
     int64_t coach_idle_ms;         /**< the coach's pages are left after this without a press */
     int64_t coach_hold_ms;         /**< a button held for this on them means something else */
     enum button code[CODE_LENGTH]; /**< the code */
-    int64_t chord_ms;      /**< a second press within this of one still held is a chord */
-    enum panel_size panel; /**< how many buttons there are */
-    int64_t hold_ms;       /**< a button held for this does what it does by holding */
-    bool reduced_motion;   /**< the figure holds each key pose for its time */
-    int volume_percent;    /**< 0..100, as it is heard: half of it sounds half as loud */
+    int64_t trouble_hold_ms; /**< BACK held alone for this says that something does not work */
+    int64_t chord_ms;        /**< a second press within this of one still held is a chord */
+    enum panel_size panel;   /**< how many buttons there are */
+    int64_t hold_ms;         /**< a button held for this does what it does by holding */
+    bool reduced_motion;     /**< the figure holds each key pose for its time */
+    int volume_percent;      /**< 0..100, as it is heard: half of it sounds half as loud */
     struct volume_hours volume_hours[VOLUME_HOURS_MAX]; /**< the first that fits counts */
     int volume_hours_count;
     struct opening opening;  /**< when the gym is open; none: always */

@@ -173,6 +173,7 @@ static void say_screen(const struct moment *moment, struct speech *speech)
     case SCREEN_TOOL:
     case SCREEN_LEG:
     case SCREEN_LEARN:
+    case SCREEN_TROUBLE:
     case SCREEN_CODE:
     case SCREEN_COACH:
     case SCREEN_STICK:

@@ -18,7 +18,7 @@ void visit_init(struct model *model, int64_t now_ms)
     model->started_ms = model->now_ms = now_ms;
     model->since_ms = model->touched_ms = model->focus_ms = now_ms;
     model->minute_of_day = model->weekday = -1;
-    model->staff.code_ms = model->staff.holding = -1;
+    model->staff.code_ms = model->trouble.hold_ms = model->staff.holding = -1;
     model->staff.days.known.today = -1; /* no days are known */
     model->hands = hands_at_rest();
     model->feel_focus = model->feel_before = model->feel_after = FEEL_NONE;
@@ -43,6 +43,7 @@ void visit_enter(struct visit *v, enum screen screen, int focus)
     v->m->turning.on = false; /* a hold belongs to the screen it began on */
     v->m->hands.cursor = BUTTON_OK;
     v->m->hands.open = false;
+    v->m->trouble.waits = false;
 }
 
 void visit_cue(struct visit *v, enum cue cue)
@@ -73,6 +74,10 @@ void visit_start_over(struct visit *v)
     v->m->weekday = old.weekday;
     v->m->minute_ms = old.minute_ms;
     v->m->visits = old.visits + 1;
+    v->m->outages = old.outages;
+    v->m->trouble.hold_ms = old.trouble.hold_ms;
+    v->m->trouble.taken_count = old.trouble.taken_count;
+    memcpy(v->m->trouble.taken_ms, old.trouble.taken_ms, sizeof old.trouble.taken_ms);
     v->m->staff.wrong = old.staff.wrong;
     v->m->staff.locked_until_ms = old.staff.locked_until_ms;
     v->m->staff.asked = old.staff.asked;
@@ -133,6 +138,7 @@ static void act(struct visit *v, enum button button, enum soft_key key)
     case KIND_COUNT:
     case KIND_RUN:
     case KIND_HELD: visit_press_step(v, key); break;
+    case KIND_TROUBLE: visit_press_trouble(v, key); break;
     case KIND_CODE: visit_press_code(v, button); break;
     case KIND_COACH: visit_press_coach(v, button, key); break;
     case KIND_STICK: visit_press_stick(v, key); break;
@@ -142,6 +148,20 @@ static void act(struct visit *v, enum button button, enum soft_key key)
     case KIND_ATTRACT:
     case KIND_REST:
     case KIND_FAULT: break;
+    }
+}
+
+/* What the button does now that it was let go. */
+void visit_act_late(struct visit *v, enum button button)
+{
+    enum soft_key keys[BUTTON_COUNT];
+
+    visit_keys(v->m, v->env, keys);
+    v->m->touched_ms = v->at_ms;
+    if (v->m->screen == SCREEN_ATTRACT) {
+        press_attract(v, keys[button]);
+    } else if (keys[button] != KEY_NONE) {
+        act(v, button, keys[button]);
     }
 }
 
@@ -162,6 +182,10 @@ void visit_press(struct visit *v, enum button button, int64_t meant_ms)
         return;
     }
     visit_keys(v->m, v->env, keys);
+    if (visit_trouble_waits(v, button)) {
+        v->m->press_ms[button] = v->at_ms;
+        return;
+    }
     if (v->m->screen == SCREEN_ATTRACT) {
         v->m->press_ms[button] = v->at_ms;
         press_attract(v, keys[button]);
@@ -194,6 +218,7 @@ enum screen_kind visit_screen_kind(enum screen screen)
     case SCREEN_RUN: return KIND_RUN;
     case SCREEN_STOP:
     case SCREEN_PAUSED: return KIND_HELD;
+    case SCREEN_TROUBLE: return KIND_TROUBLE;
     case SCREEN_CODE: return KIND_CODE;
     case SCREEN_COACH: return KIND_COACH;
     case SCREEN_STICK: return KIND_STICK;
@@ -244,6 +269,7 @@ static int64_t screen_deadline(const struct model *model, const struct visit_env
     case KIND_COUNT: return visit_count_deadline(model, env);
     case KIND_RUN: return visit_run_deadline(model, env);
     case KIND_REST: return visit_rest_deadline(model, env);
+    case KIND_TROUBLE: return visit_trouble_deadline(model, env);
     case KIND_CODE: return visit_code_deadline(model, env);
     case KIND_SERVICE: return visit_service_deadline(model, env);
     case KIND_WIRING: return visit_wiring_deadline(model, env);
@@ -265,10 +291,12 @@ static int64_t hold_deadline(const struct model *model, const struct visit_env *
                        : visit_is_listening(model)  ? visit_wiring_hold_deadline(model, env)
                                                     : visit_coach_hold_deadline(model, env);
     int64_t volume_ms = visit_volume_deadline(model);
+    int64_t trouble_ms = visit_trouble_hold_deadline(model, env);
     int64_t next_ms = staff_ms < coach_ms ? staff_ms : coach_ms;
     int64_t hands_ms = visit_hands_deadline(model, env);
 
     next_ms = hands_ms < next_ms ? hands_ms : next_ms;
+    next_ms = next_ms < trouble_ms ? next_ms : trouble_ms;
     return next_ms < volume_ms ? next_ms : volume_ms;
 }
 
@@ -290,6 +318,8 @@ static void handle_hold(struct visit *v)
         visit_wiring_held(v);
     } else if (visit_volume_deadline(v->m) <= v->at_ms) {
         visit_volume_due(v);
+    } else if (visit_trouble_hold_deadline(v->m, v->env) <= v->at_ms) {
+        visit_enter_trouble(v);
     } else {
         visit_enter_code(v);
     }
@@ -303,6 +333,7 @@ static void handle_deadline(struct visit *v)
     case KIND_COUNT: visit_count_due(v); break;
     case KIND_RUN: visit_run_due(v); break;
     case KIND_HELD: visit_held_too_long(v); break;
+    case KIND_TROUBLE: visit_leave_trouble(v); break;
     case KIND_CODE: visit_code_due(v); break;
     case KIND_REST: visit_rest_due(v); break;
     case KIND_SERVICE: visit_service_due(v); break;
@@ -339,8 +370,12 @@ static void deadline(struct visit *v)
 
 void visit_release(struct visit *v, enum button button)
 {
+    bool waited = visit_release_trouble_hold(v, button);
+
     v->m->down_ms[button] = -1;
-    if (v->m->screen == SCREEN_COACH) {
+    if (waited) {
+        visit_act_late(v, button);
+    } else if (v->m->screen == SCREEN_COACH) {
         v->m->touched_ms = v->at_ms;
         visit_release_coach(v, button);
     } else if (v->m->screen == SCREEN_DAYS) {
@@ -348,13 +383,7 @@ void visit_release(struct visit *v, enum button button)
     } else if (visit_is_listening(v->m)) {
         visit_release_wiring(v, button);
     } else if (visit_release_volume(v, button)) {
-        enum soft_key keys[BUTTON_COUNT];
-
-        visit_keys(v->m, v->env, keys);
-        if (keys[button] != KEY_NONE) {
-            v->m->touched_ms = v->at_ms;
-            act(v, button, keys[button]);
-        }
+        visit_act_late(v, button);
     }
 }
 

@@ -193,12 +193,21 @@ const struct phase *visit_phase(const struct model *model, const struct visit_en
 /** How much of a block is done, 0..1, for the strip of steps. */
 float visit_block_progress(const struct model *model, const struct visit_env *env, int block);
 
-/** How many techniques can be picked by themselves. */
-int visit_listed_count(const struct content *content);
+/** How many techniques can be picked by themselves. `outages`, here and below: what cannot be
+ *  had is not there; NULL: nothing is out. */
+int visit_listed_count(const struct content *content, const struct outages *outages);
 
 /** @return since when BACK and OK are held together where that opens the code, or -1. On a
  *  panel of two buttons it is both, of one that one: then a moment after it went down. */
 int64_t visit_staff_hold_since_ms(const struct model *model, const struct visit_env *env);
+
+/** Is there a red button that can be held? */
+bool visit_trouble_is_offered(const struct visit_env *env);
+
+/** @return since when BACK is held alone where that reports that something does not work, or
+ * -1.
+ */
+int64_t visit_trouble_hold_since_ms(const struct model *model);
 
 /** No press of the code counts: too many wrong ones. */
 bool visit_code_is_locked(const struct model *model);
@@ -213,15 +222,23 @@ int visit_volume_percent(const struct model *model, const struct visit_env *env)
 int visit_menu_count(const struct model *model, const struct visit_env *env);
 
 /** The routine or technique index behind item `i` of the technique or choose menu.
- *  On choose: 0..routine_count-1 routines, then VISIT_PICK and VISIT_LEARN. */
+ *  On choose: the routines, then VISIT_PICK, where there is anything to pick, and VISIT_LEARN.
+ */
 enum {
     VISIT_PICK = -2,
     VISIT_LEARN = -3
 };
-int visit_choose_item(const struct content *content, int i);
-int visit_technique_item(const struct content *content, int i);
+int visit_choose_item(const struct content *content, const struct outages *outages, int i);
+int visit_technique_item(const struct content *content, const struct outages *outages, int i);
 /** The tool index behind item `i` of the tool menu for the chosen routine. */
-int visit_tool_item(const struct content *content, const struct choice *choice, int i);
+int visit_tool_item(const struct content *content, const struct outages *outages,
+                    const struct choice *choice, int i);
+/** How many items those menus have. */
+int visit_choose_count(const struct content *content, const struct outages *outages);
+int visit_tool_count(const struct content *content, const struct outages *outages, int routine);
+
+/** The routine that the learn screen leads to, or -1. */
+int visit_learn_routine(const struct model *model, const struct visit_env *env);
 
 /** The technique that the summary offers as the good next step, or -1. */
 int visit_next_step(const struct model *model, const struct visit_env *env);

@@ -198,12 +198,14 @@ static int moved_item(const struct move *move, enum screen screen, int item)
         return find_card(move->to, move->from->cards[item].id);
     }
     if (screen == SCREEN_TECHNIQUE) {
-        return moved_technique(move, visit_technique_item(move->from, item));
+        return moved_technique(move,
+                               visit_technique_item(move->from, &move->v.m->outages, item));
     }
     if (screen == SCREEN_TOOL) {
-        return moved_tool(move, visit_tool_item(move->from, &move->v.m->choice, item));
+        return moved_tool(
+            move, visit_tool_item(move->from, &move->v.m->outages, &move->v.m->choice, item));
     }
-    item = visit_choose_item(move->from, item);
+    item = visit_choose_item(move->from, &move->v.m->outages, item);
     return item >= 0 ? moved_routine(move, item) : item;
 }
 
@@ -215,12 +217,12 @@ static int item_at(const struct move *move, const struct choice *choice, enum sc
         return place;
     }
     if (screen == SCREEN_TECHNIQUE) {
-        return visit_technique_item(move->to, place);
+        return visit_technique_item(move->to, &move->v.m->outages, place);
     }
     if (screen == SCREEN_TOOL) {
-        return visit_tool_item(move->to, choice, place);
+        return visit_tool_item(move->to, &move->v.m->outages, choice, place);
     }
-    return visit_choose_item(move->to, place);
+    return visit_choose_item(move->to, &move->v.m->outages, place);
 }
 
 /* Where the item of a place is now; where it is gone, what took its place. */
@@ -272,6 +274,7 @@ static void move_menu(struct move *move)
     if (needs_choice(m->screen) && !(found && is_in_menu(move->to, &m->choice))) {
         visit_enter(&move->v, SCREEN_CHOOSE, 0);
     }
+    visit_settle_menu(&move->v);
 }
 
 void visit_take_content(struct model *model, const struct visit_env *from,
@@ -285,6 +288,9 @@ void visit_take_content(struct model *model, const struct visit_env *from,
     };
 
     effects_out->count = 0;
+    if (model->screen == SCREEN_TROUBLE) { /* its things are other ones now */
+        visit_leave_trouble(&move.v);
+    }
     switch (visit_screen_kind(model->screen)) {
     case KIND_MENU:
         if (model->screen == SCREEN_SUMMARY || model->feel_is_after) {
@@ -298,6 +304,7 @@ void visit_take_content(struct model *model, const struct visit_env *from,
     case KIND_COUNT:
     case KIND_RUN:
     case KIND_HELD: move_visit(&move); break;
+    case KIND_TROUBLE:
     case KIND_CODE:
     case KIND_COACH:
     case KIND_STICK:

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/core/visit_internal.h"
 
+#include <stddef.h>
+
 /* The plan was gone through. The row says `finished` at once: a power cut while somebody looks
  * at the summary changes nothing about what was done. */
 void visit_done(struct visit *v)
@@ -33,7 +35,11 @@ static void other_leg(struct visit *v)
 
     choice->legs = choice->legs == LEGS_LEFT ? LEGS_RIGHT : LEGS_LEFT;
     v->m->other_done = true;
-    plan_build(v->env->content, choice, &v->m->plan);
+    plan_build(v->env->content, &v->m->outages, choice, &v->m->plan);
+    if (v->m->plan.count ==
+        0) { /* all of it went out during the visit: as it was for the first */
+        plan_build(v->env->content, NULL, choice, &v->m->plan);
+    }
     visit_cue(v, CUE_CHOOSE);
     visit_start_plan(v);
 }

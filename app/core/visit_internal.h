@@ -20,6 +20,7 @@ enum screen_kind {
     KIND_COUNT,   /**< for the end of a countdown: ready, switch */
     KIND_RUN,     /**< for the next cue of the running phase */
     KIND_HELD,    /**< for going on: stop, paused; ends the visit after a while */
+    KIND_TROUBLE, /**< for a report of what does not work */
     KIND_CODE,    /**< for a code */
     KIND_COACH,   /**< for somebody who reads */
     KIND_STICK,   /**< for a stick, and what is saved on it */
@@ -43,6 +44,8 @@ void visit_start_over(struct visit *v);
 /** A press of a logical button; `meant_ms`: when the hand began it. */
 void visit_press(struct visit *v, enum button button, int64_t meant_ms);
 void visit_release(struct visit *v, enum button button);
+/** What the key of a button does, once it was let go. */
+void visit_act_late(struct visit *v, enum button button);
 
 /* visit_panel.c: the real buttons */
 void visit_hand_press(struct visit *v, enum button button);
@@ -112,6 +115,25 @@ int64_t visit_rest_deadline(const struct model *m, const struct visit_env *env);
 void visit_rest_due(struct visit *v);
 void visit_press_resting(struct visit *v);
 void visit_clock_came(struct visit *v, const struct event *event);
+/* visit_trouble.c */
+/** When red held alone since before opens the report, or VISIT_NO_DEADLINE. */
+int64_t visit_trouble_hold_deadline(const struct model *m, const struct visit_env *env);
+/** Any press of a real button: red alone may become a hold, every other one ends it. */
+void visit_press_trouble_hold(struct visit *v, enum button button, bool chord);
+/** @return whether the press does what it does only when it is let go before it is a hold */
+bool visit_trouble_waits(struct visit *v, enum button button);
+/** @return whether the button was let go before it was a hold: it does what it does */
+bool visit_release_trouble_hold(struct visit *v, enum button button);
+void visit_enter_trouble(struct visit *v);
+/** To where it was held. */
+void visit_leave_trouble(struct visit *v);
+void visit_press_trouble(struct visit *v, enum soft_key key);
+/** When the screen is left by itself. */
+int64_t visit_trouble_deadline(const struct model *m, const struct visit_env *env);
+int visit_trouble_count(const struct model *m, const struct visit_env *env);
+/** After tools went out or came back: the focus stands on something, and what was chosen can be
+ *  had; else back to the menu of routines. */
+void visit_settle_menu(struct visit *v);
 
 /* visit_stick.c */
 void visit_enter_stick(struct visit *v);

@@ -181,9 +181,15 @@ void visit_keys(const struct model *model, const struct visit_env *env,
     case SCREEN_SWITCH: set(keys_out, KEY_STOP, KEY_AGAIN, KEY_SKIP_LEG, KEY_START_NOW); break;
     case SCREEN_SUMMARY: summary_keys(model, env, keys_out); break;
     case SCREEN_LEARN:
-        menu_keys(model, env,
-                  content_learn_routine(env->content) >= 0 ? KEY_FIND_KNOT : KEY_NONE,
+        menu_keys(model, env, visit_learn_routine(model, env) >= 0 ? KEY_FIND_KNOT : KEY_NONE,
                   keys_out);
+        break;
+    case SCREEN_TROUBLE:
+        if (model->trouble.step == TROUBLE_THANKS) {
+            set(keys_out, KEY_NONE, KEY_NONE, KEY_NONE, KEY_DONE);
+        } else {
+            menu_keys(model, env, KEY_CHOOSE, keys_out);
+        }
         break;
     case SCREEN_CODE: code_keys(model, keys_out); break;
     case SCREEN_COACH: coach_keys(model, keys_out); break;

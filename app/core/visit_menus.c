@@ -7,7 +7,7 @@ static int index_of_tool(const struct visit *v)
     int count = visit_menu_count(v->m, v->env);
 
     for (int i = 0; i < count; i++) {
-        if (visit_tool_item(v->env->content, choice, i) == choice->tool) {
+        if (visit_tool_item(v->env->content, &v->m->outages, choice, i) == choice->tool) {
             return i;
         }
     }
@@ -24,8 +24,8 @@ static void choose_routine(struct visit *v, int routine)
     struct choice *choice = &v->m->choice;
 
     *choice = (struct choice){.routine = routine, .technique = -1, .legs = LEGS_BOTH};
-    choice->tool = visit_tool_item(v->env->content, choice, 0);
-    if (v->env->content->routines[routine].tool_ids_count > 1) {
+    choice->tool = visit_tool_item(v->env->content, &v->m->outages, choice, 0);
+    if (visit_tool_count(v->env->content, &v->m->outages, routine) > 1) {
         visit_enter(v, SCREEN_TOOL, 0);
     } else {
         enter_leg(v);
@@ -34,7 +34,7 @@ static void choose_routine(struct visit *v, int routine)
 
 static void choose(struct visit *v)
 {
-    int item = visit_choose_item(v->env->content, v->m->focus);
+    int item = visit_choose_item(v->env->content, &v->m->outages, v->m->focus);
 
     if (item == VISIT_PICK) {
         visit_enter(v, SCREEN_TECHNIQUE, 0);
@@ -47,7 +47,7 @@ static void choose(struct visit *v)
 
 static void choose_technique(struct visit *v)
 {
-    int technique = visit_technique_item(v->env->content, v->m->focus);
+    int technique = visit_technique_item(v->env->content, &v->m->outages, v->m->focus);
 
     v->m->choice = (struct choice){
         .routine = -1,
@@ -67,7 +67,8 @@ static void enter_feel(struct visit *v)
 
 static void choose_tool(struct visit *v)
 {
-    v->m->choice.tool = visit_tool_item(v->env->content, &v->m->choice, v->m->focus);
+    v->m->choice.tool =
+        visit_tool_item(v->env->content, &v->m->outages, &v->m->choice, v->m->focus);
     enter_leg(v);
 }
 
@@ -95,7 +96,7 @@ static void answer(struct visit *v)
 
 static void lead_on(struct visit *v)
 {
-    choose_routine(v, content_learn_routine(v->env->content));
+    choose_routine(v, visit_learn_routine(v->m, v->env));
 }
 
 static void ok(struct visit *v)
@@ -115,15 +116,15 @@ static void ok(struct visit *v)
 static int choose_focus(const struct visit *v)
 {
     int wanted = v->m->choice.routine;
-    int count = v->env->content->routine_count;
+    int count = visit_choose_count(v->env->content, &v->m->outages);
 
     if (v->m->screen == SCREEN_TECHNIQUE) {
         wanted = VISIT_PICK;
     } else if (v->m->screen == SCREEN_LEARN) {
         wanted = VISIT_LEARN;
     }
-    for (int i = 0; i < count + 2; i++) {
-        if (visit_choose_item(v->env->content, i) == wanted) {
+    for (int i = 0; i < count; i++) {
+        if (visit_choose_item(v->env->content, &v->m->outages, i) == wanted) {
             return i;
         }
     }
@@ -141,11 +142,12 @@ static void back_from_leg(struct visit *v)
 
     if (choice->routine < 0) {
         visit_enter(v, SCREEN_TECHNIQUE, 0);
-        while (visit_technique_item(v->env->content, v->m->focus) != choice->technique) {
+        while (visit_technique_item(v->env->content, &v->m->outages, v->m->focus) !=
+               choice->technique) {
             v->m->focus++;
         }
         v->m->focus_was = v->m->focus;
-    } else if (v->env->content->routines[choice->routine].tool_ids_count > 1) {
+    } else if (visit_tool_count(v->env->content, &v->m->outages, choice->routine) > 1) {
         visit_enter(v, SCREEN_TOOL, 0);
         v->m->focus = v->m->focus_was = index_of_tool(v);
     } else {

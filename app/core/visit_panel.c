@@ -357,6 +357,7 @@ void visit_hand_press(struct visit *v, enum button button)
         return;
     }
     hands->down_ms[button] = v->at_ms;
+    visit_press_trouble_hold(v, button, is_chord(v, button));
     if (panel != PANEL_FOUR) {
         press_few(v, button);
     } else if (is_chord(v, button) && v->m->screen != SCREEN_RESTING) {

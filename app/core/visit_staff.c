@@ -41,6 +41,7 @@ void visit_enter_code(struct visit *v)
     /* Used up: what comes after it begins with fresh presses. */
     v->m->down_ms[BUTTON_BACK] = v->m->down_ms[BUTTON_OK] = -1;
     v->m->hands = hands_at_rest();
+    v->m->trouble.hold_ms = -1;
     visit_cue(v, CUE_CHOOSE);
     visit_enter(v, SCREEN_CODE, 0);
 }

@@ -33,7 +33,7 @@ void visit_start_plan(struct visit *v)
 
 void visit_begin(struct visit *v)
 {
-    plan_build(v->env->content, &v->m->choice, &v->m->plan);
+    plan_build(v->env->content, &v->m->outages, &v->m->choice, &v->m->plan);
     visit_start_plan(v);
 }
 

@@ -58,6 +58,10 @@ int64_t visit_way_back_ms(const struct model *model, const struct visit_env *env
 
     switch (visit_screen_kind(model->screen)) {
     case KIND_MENU: return model->touched_ms + settings->menu_idle_ms;
+    case KIND_TROUBLE:
+        return model->trouble.step == TROUBLE_THANKS
+                   ? VISIT_NO_DEADLINE
+                   : model->touched_ms + settings->menu_idle_ms;
     case KIND_HELD: return model->touched_ms + settings->paused_idle_ms;
     case KIND_CODE: return model->touched_ms + settings->code_idle_ms;
     case KIND_STICK:
@@ -202,12 +206,20 @@ float visit_block_progress(const struct model *model, const struct visit_env *en
     return part < 1.0f ? part : 1.0f;
 }
 
-int visit_listed_count(const struct content *content)
+/* Whether it stands in the menu of techniques now. */
+static bool is_offered(const struct content *content, const struct outages *outages,
+                       int technique)
+{
+    return content->techniques[technique].listed &&
+           !outages_hide_tool(outages, content, content->techniques[technique].tool);
+}
+
+int visit_listed_count(const struct content *content, const struct outages *outages)
 {
     int count = 0;
 
     for (int i = 0; i < content->technique_count; i++) {
-        count += content->techniques[i].listed;
+        count += is_offered(content, outages, i);
     }
     return count;
 }
@@ -217,11 +229,12 @@ int visit_menu_count(const struct model *model, const struct visit_env *env)
     const struct content *content = env->content;
 
     switch (model->screen) {
-    case SCREEN_CHOOSE: return content->routine_count + 2;
-    case SCREEN_TECHNIQUE: return visit_listed_count(content);
-    case SCREEN_TOOL: return (int)content->routines[model->choice.routine].tool_ids_count;
+    case SCREEN_CHOOSE: return visit_choose_count(content, &model->outages);
+    case SCREEN_TECHNIQUE: return visit_listed_count(content, &model->outages);
+    case SCREEN_TOOL: return visit_tool_count(content, &model->outages, model->choice.routine);
     case SCREEN_LEG: return 3;
     case SCREEN_LEARN: return content->card_count;
+    case SCREEN_TROUBLE: return visit_trouble_count(model, env);
     case SCREEN_COACH: return model->staff.page == COACH_TASKS ? TASK_COUNT : 0;
     case SCREEN_DAYS: return model->staff.days.step == DAYS_REASON ? REASON_COUNT : 0;
     case SCREEN_SERVICE: return model->staff.service.page == SERVICE_MENU ? CHECK_COUNT : 0;
@@ -244,27 +257,75 @@ int visit_menu_count(const struct model *model, const struct visit_env *env)
     return 0;
 }
 
-int visit_choose_item(const struct content *content, int i)
+static bool tool_is_possible(const struct content *content, const struct outages *outages,
+                             int routine, int tool)
 {
-    if (i < content->routine_count) {
-        return i;
-    }
-    return i == content->routine_count ? VISIT_PICK : VISIT_LEARN;
+    struct choice choice = {.routine = routine, .technique = -1, .tool = tool};
+
+    return plan_is_possible(content, outages, &choice);
 }
 
-int visit_technique_item(const struct content *content, int i)
+int visit_tool_count(const struct content *content, const struct outages *outages, int routine)
+{
+    const struct routine *r = &content->routines[routine];
+    int count = 0;
+
+    for (unsigned i = 0; i < r->tool_ids_count; i++) {
+        count += tool_is_possible(content, outages, routine, r->tools[i]);
+    }
+    return count;
+}
+
+int visit_tool_item(const struct content *content, const struct outages *outages,
+                    const struct choice *choice, int i)
+{
+    const struct routine *r = &content->routines[choice->routine];
+
+    for (unsigned t = 0; t < r->tool_ids_count; t++) {
+        if (tool_is_possible(content, outages, choice->routine, r->tools[t]) && i-- == 0) {
+            return r->tools[t];
+        }
+    }
+    return r->tools[0];
+}
+
+int visit_choose_count(const struct content *content, const struct outages *outages)
+{
+    int count = 1; /* learning is always possible */
+
+    for (int r = 0; r < content->routine_count; r++) {
+        count += visit_tool_count(content, outages, r) > 0;
+    }
+    return count + (visit_listed_count(content, outages) > 0);
+}
+
+int visit_choose_item(const struct content *content, const struct outages *outages, int i)
+{
+    for (int r = 0; r < content->routine_count; r++) {
+        if (visit_tool_count(content, outages, r) > 0 && i-- == 0) {
+            return r;
+        }
+    }
+    return i == 0 && visit_listed_count(content, outages) > 0 ? VISIT_PICK : VISIT_LEARN;
+}
+
+int visit_technique_item(const struct content *content, const struct outages *outages, int i)
 {
     for (int t = 0; t < content->technique_count; t++) {
-        if (content->techniques[t].listed && i-- == 0) {
+        if (is_offered(content, outages, t) && i-- == 0) {
             return t;
         }
     }
     return 0;
 }
 
-int visit_tool_item(const struct content *content, const struct choice *choice, int i)
+int visit_learn_routine(const struct model *model, const struct visit_env *env)
 {
-    return content->routines[choice->routine].tools[i];
+    int routine = content_learn_routine(env->content);
+
+    return routine >= 0 && visit_tool_count(env->content, &model->outages, routine) > 0
+               ? routine
+               : -1;
 }
 
 enum legs visit_legs(const struct model *m)
@@ -279,8 +340,11 @@ int visit_next_step(const struct model *model, const struct visit_env *env)
     if (!model->finished || model->next_done) {
         return -1;
     }
-    return choice->routine >= 0 ? env->content->routines[choice->routine].next
-                                : env->content->techniques[choice->technique].next;
+    int next = choice->routine >= 0 ? env->content->routines[choice->routine].next
+                                    : env->content->techniques[choice->technique].next;
+    bool out = next >= 0 && outages_hide_tool(&model->outages, env->content,
+                                              env->content->techniques[next].tool);
+    return out ? -1 : next;
 }
 
 int64_t visit_next_step_ms(const struct model *model, const struct visit_env *env)
@@ -292,5 +356,5 @@ int64_t visit_next_step_ms(const struct model *model, const struct visit_env *en
         return 0;
     }
     choice.legs = visit_legs(model);
-    return plan_choice_ms(env->content, env->settings, &choice);
+    return plan_choice_ms(env->content, env->settings, NULL, &choice);
 }

@@ -126,6 +126,24 @@
     X(stop_title)                                                                              \
     X(stop_line_1)                                                                             \
     X(stop_line_2)                                                                             \
+    X(trouble_hold)                                                                            \
+    X(trouble_foot)                                                                            \
+    X(trouble_what)                                                                            \
+    X(trouble_how)                                                                             \
+    X(trouble_sound)                                                                           \
+    X(trouble_screen)                                                                          \
+    X(trouble_other)                                                                           \
+    X(trouble_known)                                                                           \
+    X(trouble_missing)                                                                         \
+    X(trouble_missing_line)                                                                    \
+    X(trouble_broken)                                                                          \
+    X(trouble_broken_line)                                                                     \
+    X(trouble_worn)                                                                            \
+    X(trouble_worn_line)                                                                       \
+    X(trouble_thanks)                                                                          \
+    X(trouble_thanks_line)                                                                     \
+    X(trouble_many)                                                                            \
+    X(trouble_many_line)                                                                       \
     X(switch_half)                                                                             \
     X(switch_change)                                                                           \
     X(switch_line_1)                                                                           \

@@ -88,7 +88,7 @@ static void check_leg_minutes(const struct check *check, int index)
     for (unsigned i = 0; i < routine->tool_ids_count; i++) {
         struct choice choice = {
             .routine = index, .technique = -1, .tool = routine->tools[i], .legs = LEGS_LEFT};
-        int64_t ms = plan_choice_ms(check->content, check->settings, &choice);
+        int64_t ms = plan_choice_ms(check->content, check->settings, NULL, &choice);
 
         if (ms < (int64_t)range->min * MS_PER_MINUTE ||
             ms > (int64_t)range->max * MS_PER_MINUTE) {

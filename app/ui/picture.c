@@ -128,6 +128,10 @@ struct picture picture_of(const struct model *model, const struct ui_env *env, i
                  NOWHERE);
         return picture;
     }
+    if (trouble_hold_shown_ms(model, now_ms) >= 0) {
+        happened(&picture, trouble_hold_shown_ms(model, now_ms), MOTION_STOP_MS, NOWHERE);
+        return picture;
+    }
     switch (model->screen) {
     case SCREEN_ATTRACT: attract(&picture, model, env, now_ms); break;
     case SCREEN_CHOOSE:
@@ -143,6 +147,7 @@ struct picture picture_of(const struct model *model, const struct ui_env *env, i
     case SCREEN_LEG:
     case SCREEN_FEEL:
     case SCREEN_SAFETY:
+    case SCREEN_TROUBLE:
         way_back(&picture, model, env, now_ms);
         menu(&picture, model, MOTION_FOCUS_MS, NOWHERE);
         break;

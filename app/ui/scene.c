@@ -88,7 +88,7 @@ const struct technique *scene_first_technique(const struct scene *scene,
     const struct content *content = scene_content(scene);
     struct plan plan;
 
-    plan_build(content, choice, &plan);
+    plan_build(content, &scene->model->outages, choice, &plan);
     return &content->techniques[plan.count > 0 ? plan.blocks[0].technique : 0];
 }
 
@@ -108,7 +108,7 @@ struct choice scene_choice(const struct scene *scene, int routine, int technique
     struct choice choice = {.routine = routine, .technique = technique, .legs = legs};
 
     if (routine >= 0) {
-        choice.tool = content->routines[routine].tools[0];
+        choice.tool = visit_tool_item(content, &scene->model->outages, &choice, 0);
     } else if (technique >= 0) {
         choice.tool = content->techniques[technique].tool;
     }
@@ -117,7 +117,8 @@ struct choice scene_choice(const struct scene *scene, int routine, int technique
 
 int64_t scene_choice_ms(const struct scene *scene, const struct choice *choice)
 {
-    return plan_choice_ms(scene_content(scene), scene->env->visit.settings, choice);
+    return plan_choice_ms(scene_content(scene), scene->env->visit.settings,
+                          &scene->model->outages, choice);
 }
 
 void scene_title(const struct scene *scene, const char *title, float width)

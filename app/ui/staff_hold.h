@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/** The page with the ring that fills while red and green are held together. */
+/** The pages with the ring that fills while red and green are held together, or red alone. */
 #ifndef UNKNOT_UI_STAFF_HOLD_H
 #define UNKNOT_UI_STAFF_HOLD_H
 
@@ -12,7 +12,13 @@ int64_t staff_hold_shown_ms(const struct model *model, const struct visit_env *e
 
 void staff_hold_draw(const struct scene *scene);
 
-/** @return when it appears or next changes, INT64_MAX: not while things stay as they are. */
+/** As staff_hold_shown_ms(), for red held alone: something does not work. */
+int64_t trouble_hold_shown_ms(const struct model *model, int64_t now_ms);
+
+void trouble_hold_draw(const struct scene *scene);
+
+/** @return when one of them appears or next changes, INT64_MAX: not while things stay as they
+ * are. */
 int64_t staff_hold_change_ms(const struct model *model, const struct visit_env *env,
                              int64_t now_ms);
 

@@ -40,6 +40,7 @@ static void draw_screen(const struct scene *scene)
     case SCREEN_SWITCH: screen_switch(scene); break;
     case SCREEN_SUMMARY: screen_summary(scene); break;
     case SCREEN_LEARN: screen_learn(scene); break;
+    case SCREEN_TROUBLE: screen_trouble(scene); break;
     case SCREEN_CODE: screen_code(scene); break;
     case SCREEN_COACH: screen_coach(scene); break;
     case SCREEN_STICK: screen_stick(scene); break;
@@ -61,6 +62,8 @@ static void draw_page(const struct scene *scene)
 {
     if (staff_hold_shown_ms(scene->model, &scene->env->visit, scene->model->now_ms) >= 0) {
         staff_hold_draw(scene);
+    } else if (trouble_hold_shown_ms(scene->model, scene->model->now_ms) >= 0) {
+        trouble_hold_draw(scene);
     } else {
         draw_screen(scene);
     }

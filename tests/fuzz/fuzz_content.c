@@ -136,7 +136,7 @@ static void plan_all(const struct content *content, const struct settings *setti
                                 .technique = i,
                                 .tool = content->techniques[i].tool,
                                 .legs = LEGS_BOTH};
-        if (plan_choice_ms(content, settings, &choice) <= 0) {
+        if (plan_choice_ms(content, settings, NULL, &choice) <= 0) {
             abort();
         }
     }
@@ -146,7 +146,7 @@ static void plan_all(const struct content *content, const struct settings *setti
                                     .technique = -1,
                                     .tool = content->routines[i].tools[j],
                                     .legs = LEGS_BOTH};
-            if (plan_choice_ms(content, settings, &choice) <= 0) {
+            if (plan_choice_ms(content, settings, NULL, &choice) <= 0) {
                 abort();
             }
         }

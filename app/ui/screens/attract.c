@@ -18,6 +18,8 @@
 /* Where things stand in a layout. */
 struct attract {
     struct point title, line_1, line_2, disc, press, foot, clock;
+    float hint_y, hint_step, hint_width; /* that red held says what does not work */
+    float hint_below_y;                  /* the same, where the languages are */
     struct point note; /* instead of the foot, where the languages are below */
     float title_px, line_px, disc_radius, press_px, title_width, width, note_width;
     struct rect figure;
@@ -31,6 +33,10 @@ static const struct attract LANDSCAPE = {
     .press = {226, 578},
     .foot = {100, 1010},
     .clock = {1824, 1010},
+    .hint_y = 956,
+    .hint_below_y = 988,
+    .hint_step = 36,
+    .hint_width = 410,
     .note = {100, 680},
     .note_width = 560,
     .title_px = 148,
@@ -50,7 +56,11 @@ static const struct attract PORTRAIT = {
     .press = {250, 1586},
     .foot = {56, 1850},
     .clock = {1024, 1850},
-    .note = {56, 1722},
+    .hint_y = 1796,
+    .hint_below_y = 1764,
+    .hint_step = 40,
+    .hint_width = 968,
+    .note = {56, 1712},
     .note_width = 968,
     .title_px = 176,
     .line_px = 68,
@@ -70,7 +80,11 @@ static const struct attract PORTRAIT_TURNED = {
     .press = {250, 1436},
     .foot = {56, 1850},
     .clock = {1024, 1850},
-    .note = {56, 1722},
+    .hint_y = 1796,
+    .hint_below_y = 1764,
+    .hint_step = 40,
+    .hint_width = 968,
+    .note = {56, 1712},
     .note_width = 968,
     .title_px = 176,
     .line_px = 68,
@@ -137,6 +151,20 @@ static void draw_words(const struct scene *scene, const struct attract *at, bool
     }
 }
 
+/* Beside the languages in as many lines as it needs, else in one above the foot. */
+static void draw_hint(const struct scene *scene, const struct attract *at, bool swapped)
+{
+    bool languages = scene->env->visit.settings->languages > 1;
+    struct textbox box = {.x = swapped ? at->clock.x : at->foot.x,
+                          .y = languages ? at->hint_below_y : at->hint_y,
+                          .width = languages ? at->hint_width : 860.0F,
+                          .step = at->hint_step,
+                          .max = languages ? 2 : 1};
+
+    textbox_draw(&scene->paint, &box, scene_words(scene)->trouble_foot,
+                 type_body(30.0F, THEME.text3, swapped ? ALIGN_END : ALIGN_START));
+}
+
 /* The line and the time of day change sides as well. */
 static void draw_foot(const struct scene *scene, const struct attract *at, bool swapped)
 {
@@ -153,6 +181,9 @@ static void draw_foot(const struct scene *scene, const struct attract *at, bool 
     if (scene->model->minute_of_day >= 0) {
         paint_digits(&scene->paint, swapped ? at->foot.x : at->clock.x, at->clock.y,
                      format_day_time(clock, scene->model->minute_of_day), time);
+    }
+    if (visit_trouble_is_offered(&scene->env->visit)) {
+        draw_hint(scene, at, swapped);
     }
 }
 

@@ -90,11 +90,14 @@ enum {
 };
 
 /* The first, the middle and the last that can be picked. */
-static const struct technique *pick_shown(const struct content *content, int i)
+static const struct technique *pick_shown(const struct scene *scene, int i)
 {
-    int last = visit_listed_count(content) - 1;
+    const struct content *content = scene_content(scene);
+    const struct outages *outages = &scene->model->outages;
+    int last = visit_listed_count(content, outages) - 1;
 
-    return &content->techniques[visit_technique_item(content, i * last / (PICK_SHOWN - 1))];
+    return &content->techniques[visit_technique_item(content, outages,
+                                                     i * last / (PICK_SHOWN - 1))];
 }
 
 /* Several figures stand for "any technique": all of one size, on one floor. */
@@ -102,16 +105,15 @@ static void draw_pick(const struct scene *scene, const struct paint *paint, stru
                       float focus)
 {
     static const float GAP = 10.0F, ANY_WIDTH = 1e6F;
-    const struct content *content = scene_content(scene);
     struct rect part = picture;
     float scale = 1.0F;
 
     part.w = (picture.w - GAP * (PICK_SHOWN - 1)) / PICK_SHOWN;
     for (int i = 0; i < PICK_SHOWN; i++) {
-        scale = fminf(scale, stage_scale(scene, part, pick_shown(content, i)));
+        scale = fminf(scale, stage_scale(scene, part, pick_shown(scene, i)));
     }
     for (int i = 0; i < PICK_SHOWN && scale > 0.0F; i++) {
-        const struct technique *technique = pick_shown(content, i);
+        const struct technique *technique = pick_shown(scene, i);
         struct rect tall = {.w = ANY_WIDTH, .h = picture.h};
 
         part.x = picture.x + (float)i * (part.w + GAP);
@@ -184,7 +186,7 @@ static void words_of(const struct scene *scene, int item, struct card_words *out
         out->name = words->choose_pick;
         out->line = words->choose_pick_line;
         format_count(out->length, words->choose_pick_count,
-                     visit_listed_count(scene_content(scene)));
+                     visit_listed_count(scene_content(scene), &scene->model->outages));
     } else if (item == VISIT_LEARN) {
         out->name = words->choose_learn;
         out->line = words->choose_learn_line;
@@ -309,7 +311,9 @@ static void draw_cards(const struct scene *scene, int count)
             float away = fabsf(offset);
 
             if (away >= FROM[pass] && away < UP_TO[pass]) {
-                draw_card(scene, visit_choose_item(scene_content(scene), i), offset);
+                draw_card(scene,
+                          visit_choose_item(scene_content(scene), &scene->model->outages, i),
+                          offset);
             }
         }
     }
@@ -336,6 +340,7 @@ void screen_choose(const struct scene *scene)
     draw_cards(scene, count);
     sign_pages(&scene->paint, middle, c->dots_y, count, scene->model->focus);
     if (portrait) {
-        choose_steps_draw(scene, visit_choose_item(scene_content(scene), scene->model->focus));
+        choose_steps_draw(scene, visit_choose_item(scene_content(scene), &scene->model->outages,
+                                                   scene->model->focus));
     }
 }

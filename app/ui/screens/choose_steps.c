@@ -66,7 +66,7 @@ void choose_steps_draw(const struct scene *scene, int item)
         return;
     }
     struct choice choice = scene_choice(scene, item, -1, LEGS_RIGHT);
-    plan_build(content, &choice, &plan);
+    plan_build(content, &scene->model->outages, &choice, &plan);
     paint_text(&scene->paint, 56.0F, 1300.0F, scene_words(scene)->choose_each,
                type_body(32.0F, THEME.text3, ALIGN_START));
     if (plan.count == 1) {

@@ -26,6 +26,8 @@ void screen_stop(const struct scene *scene, void (*behind)(const struct scene *s
 void screen_switch(const struct scene *scene);
 void screen_summary(const struct scene *scene);
 void screen_learn(const struct scene *scene);
+/** What does not work: model.trouble says how far it is. */
+void screen_trouble(const struct scene *scene);
 /** The code that opens the coach's pages. */
 void screen_code(const struct scene *scene);
 /** How the corner is used: model.staff says which page. */

@@ -12,7 +12,7 @@
 struct stop {
     struct rect card;
     float ring_x, ring_y, ring_radius, title_x, title_y, title_px, line_x, line_y, line_step,
-        width;
+        width, hint_y;
     enum text_align align;
 };
 
@@ -29,10 +29,11 @@ static const struct stop LANDSCAPE = {
     .line_step = 50,
     .width = 560,
     .align = ALIGN_START,
+    .hint_y = 626,
 };
 
 static const struct stop PORTRAIT = {
-    .card = {56, 640, 968, 520},
+    .card = {56, 620, 968, 608},
     .ring_x = 540,
     .ring_y = 797,
     .ring_radius = 118,
@@ -44,6 +45,7 @@ static const struct stop PORTRAIT = {
     .line_step = 48,
     .width = 880,
     .align = ALIGN_MIDDLE,
+    .hint_y = 1192,
 };
 
 /* What is held: a countdown, or a phase. Searching counts up, all else counts down. */
@@ -107,4 +109,8 @@ void screen_stop(const struct scene *scene, void (*behind)(const struct scene *s
     paint_text_fit(paint, at->line_x, at->line_y, at->width, words->stop_line_1, line);
     paint_text_fit(paint, at->line_x, at->line_y + at->line_step, at->width, words->stop_line_2,
                    line);
+    if (visit_trouble_is_offered(&scene->env->visit)) {
+        paint_text_fit(paint, at->line_x, at->hint_y, at->width, words->trouble_foot,
+                       type_body(30.0F, THEME.text3, at->align));
+    }
 }

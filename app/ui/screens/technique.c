@@ -52,7 +52,7 @@ static const struct technique *item_technique(const struct scene *scene, int ite
 {
     const struct content *content = scene_content(scene);
 
-    return &content->techniques[visit_technique_item(content, item)];
+    return &content->techniques[visit_technique_item(content, &scene->model->outages, item)];
 }
 
 static void draw_tile(const struct scene *scene, struct rect tile, int item)
@@ -97,7 +97,7 @@ static void draw_note(const struct scene *scene, const struct note *at)
 {
     const struct content *content = scene_content(scene);
     const struct paint *paint = &scene->paint;
-    int index = visit_technique_item(content, scene->model->focus);
+    int index = visit_technique_item(content, &scene->model->outages, scene->model->focus);
     const struct technique *technique = &content->techniques[index];
     struct textbox box = {
         .x = at->x, .y = at->best_y, .width = at->width, .step = at->best_step, .max = 2};

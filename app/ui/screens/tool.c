@@ -7,16 +7,17 @@
 struct tiles {
     float x, y, w, h, step_x, step_y;
     int columns;
+    struct point hint;
 };
 
-static const struct tiles LANDSCAPE = {64, 160, 576, 360, 608, 384, 3};
-static const struct tiles PORTRAIT = {56, 220, 472, 460, 496, 484, 2};
+static const struct tiles LANDSCAPE = {64, 152, 576, 344, 608, 364, 3, {64, 906}};
+static const struct tiles PORTRAIT = {56, 220, 472, 460, 496, 484, 2, {56, 1722}};
 
 static void draw_tile(const struct scene *scene, struct rect tile, int item)
 {
     const struct content *content = scene_content(scene);
-    const struct tool *tool =
-        &content->tools[visit_tool_item(content, &scene->model->choice, item)];
+    const struct tool *tool = &content->tools[visit_tool_item(content, &scene->model->outages,
+                                                              &scene->model->choice, item)];
     const struct paint *paint = &scene->paint;
     float focus = scene_focus_of(scene, item);
     float middle = tile.x + tile.w / 2.0F;
@@ -46,5 +47,10 @@ void screen_tool(const struct scene *scene)
         float y = tiles->y + (float)row * tiles->step_y;
 
         draw_tile(scene, (struct rect){x, y, tiles->w, tiles->h}, i);
+    }
+    if (visit_trouble_is_offered(&scene->env->visit)) {
+        paint_text_fit(&scene->paint, tiles->hint.x, tiles->hint.y, 860.0F,
+                       scene_words(scene)->trouble_foot,
+                       type_body(30.0F, THEME.text3, ALIGN_START));
     }
 }

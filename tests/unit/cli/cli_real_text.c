@@ -27,7 +27,7 @@ static void enter_block(enum screen screen, const struct choice *choice, int blo
     struct model *model = &real_text_station.model;
 
     real_text_enter(screen, *choice);
-    plan_build(real_text_content(), choice, &model->plan);
+    plan_build(real_text_content(), NULL, choice, &model->plan);
     model->block = block;
     model->block_left_ms = model->plan.blocks[block].leg_ms;
     model->count_total_ms = 10000;
@@ -116,7 +116,9 @@ static void test_menus_with_long_times(void **state)
     for (size_t i = 0; i < sizeof SECONDS / sizeof SECONDS[0]; i++) {
         struct item *item = &real_text_content()->routines[0].items[0];
         struct dose *dose =
-            &real_text_content()->techniques[visit_technique_item(real_text_content(), 1)].dose;
+            &real_text_content()
+                 ->techniques[visit_technique_item(real_text_content(), NULL, 1)]
+                 .dose;
         struct dose item_was = item->seconds, dose_was = *dose;
 
         item->seconds.value = dose->value = SECONDS[i];
@@ -320,6 +322,33 @@ static void test_summaries(void **state)
     }
 }
 
+/* Everything that can be reported, before and after it was, and what is wrong with it. */
+static void test_troubles(void **state)
+{
+    struct model *model = &real_text_station.model;
+    int count = trouble_thing_count(real_text_content());
+
+    (void)state;
+    real_text_enter(SCREEN_CHOOSE, choice_of(0, -1, 0, LEGS_BOTH));
+    model->trouble.hold_ms = START_MS - 2000;
+    real_text_check("trouble, held");
+    real_text_enter(SCREEN_TROUBLE, choice_of(0, -1, 0, LEGS_BOTH));
+    check_menu("trouble, what");
+    for (int thing = 0; thing < count; thing++) {
+        model->trouble.step = TROUBLE_HOW;
+        model->trouble.what = thing;
+        check_menu("trouble, how");
+        outages_add(&model->outages, trouble_thing_name(real_text_content(), thing),
+                    TROUBLE_WORN, true, START_MS);
+    }
+    model->trouble.step = TROUBLE_WHAT;
+    check_menu("trouble, known");
+    model->trouble.step = TROUBLE_THANKS;
+    real_text_check("trouble, thanks");
+    model->trouble.refused = true;
+    real_text_check("trouble, refused");
+}
+
 static void test_faults(void **state)
 {
     char text[FAULT_TEXT_MAX];
@@ -427,6 +456,7 @@ int main(int argc, char **argv)
         cmocka_unit_test_teardown(test_feelings, real_text_no_faults),
         cmocka_unit_test_teardown(test_summaries_lead_on, real_text_no_faults),
         cmocka_unit_test_teardown(test_summaries, real_text_no_faults),
+        cmocka_unit_test_teardown(test_troubles, real_text_no_faults),
         cmocka_unit_test_teardown(test_faults, real_text_no_faults),
     };
 

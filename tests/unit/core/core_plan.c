@@ -91,13 +91,13 @@ static void test_both_legs_have_the_full_time(void **state)
     struct plan plan;
 
     (void)state;
-    plan_build(&content, &choice, &plan);
+    plan_build(&content, NULL, &choice, &plan);
     assert_int_equal(plan.count, 2);
     assert_int_equal(plan.blocks[0].leg, LEG_RIGHT);
     assert_int_equal(plan.blocks[1].leg, LEG_LEFT);
     assert_int_equal(plan_block_ms(&content, &settings, &plan.blocks[0]),
                      plan_block_ms(&content, &settings, &plan.blocks[1]));
-    assert_int_equal(plan_choice_ms(&content, &settings, &choice), 240000);
+    assert_int_equal(plan_choice_ms(&content, &settings, NULL, &choice), 240000);
 }
 
 static void test_release_is_shared_by_the_tools_techniques(void **state)
@@ -107,7 +107,7 @@ static void test_release_is_shared_by_the_tools_techniques(void **state)
     struct plan plan;
 
     (void)state;
-    plan_build(&content, &choice, &plan);
+    plan_build(&content, NULL, &choice, &plan);
     assert_int_equal(plan.count, 4);
     assert_int_equal(plan.blocks[0].technique, T_ROLL);
     assert_int_equal(plan.blocks[0].leg_ms, 150000);
@@ -117,7 +117,7 @@ static void test_release_is_shared_by_the_tools_techniques(void **state)
     assert_int_equal(plan.blocks[2].leg_ms, 0);
 
     choice.routine = R_QUICK; /* 120 s are too short for two */
-    plan_build(&content, &choice, &plan);
+    plan_build(&content, NULL, &choice, &plan);
     assert_int_equal(plan.count, 1);
     assert_int_equal(plan.blocks[0].leg_ms, 120000);
 }
@@ -129,7 +129,7 @@ static void test_a_tool_is_fetched_once(void **state)
     struct plan plan;
 
     (void)state;
-    plan_build(&content, &choice, &plan);
+    plan_build(&content, NULL, &choice, &plan);
     for (int i = 0; i < plan.count; i++) {
         assert_int_equal(plan.blocks[i].fetch, i == 0);
     }

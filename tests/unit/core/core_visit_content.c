@@ -287,10 +287,10 @@ static void test_the_focus_stays_on_its_item(void **state)
     assert_string_equal(other.routines[d.model.focus].id, "knot");
     assert_string_equal(other.routines[d.model.focus_was].id, "full");
     driver_tap(&d, BUTTON_LEFT); /* from the first to the last: learn */
-    assert_int_equal(visit_choose_item(&d.content, d.model.focus), VISIT_LEARN);
+    assert_int_equal(visit_choose_item(&d.content, NULL, d.model.focus), VISIT_LEARN);
     struct content first = fixture_content();
     driver_take_content(&d, &first);
-    assert_int_equal(visit_choose_item(&d.content, d.model.focus), VISIT_LEARN);
+    assert_int_equal(visit_choose_item(&d.content, NULL, d.model.focus), VISIT_LEARN);
     driver_tap(&d, BUTTON_OK);
     driver_tap(&d, BUTTON_RIGHT);
     driver_take_content(&d, &other);
@@ -344,7 +344,7 @@ static void test_a_chosen_technique_that_is_no_longer_listed_leads_back(void **s
     (void)state;
     driver_init(&d);
     driver_tap(&d, BUTTON_OK);
-    while (visit_choose_item(&d.content, d.model.focus) != VISIT_PICK) {
+    while (visit_choose_item(&d.content, NULL, d.model.focus) != VISIT_PICK) {
         driver_tap(&d, BUTTON_RIGHT);
     }
     driver_tap(&d, BUTTON_OK);

@@ -212,11 +212,11 @@ static void minutes_of_a_leg(void **state)
                                     .technique = -1,
                                     .tool = routine->tools[j],
                                     .legs = LEGS_RIGHT};
-            int64_t leg_ms = plan_choice_ms(content, &settings, &choice);
+            int64_t leg_ms = plan_choice_ms(content, &settings, NULL, &choice);
             assert_true(leg_ms >= rows[i].min * INT64_C(60000));
             assert_true(leg_ms <= rows[i].max * INT64_C(60000));
             choice.legs = LEGS_BOTH;
-            assert_int_equal(plan_choice_ms(content, &settings, &choice), 2 * leg_ms);
+            assert_int_equal(plan_choice_ms(content, &settings, NULL, &choice), 2 * leg_ms);
         }
     }
     assert_true(content_find_routine(content, "before") >= 0);

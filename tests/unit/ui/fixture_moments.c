@@ -25,7 +25,7 @@ static void plan(struct model *m, enum screen screen, int routine, int technique
     m->choice.routine = routine;
     m->choice.technique = technique;
     m->choice.tool = tool;
-    plan_build(fixture_content(), &m->choice, &m->plan);
+    plan_build(fixture_content(), NULL, &m->choice, &m->plan);
     m->count_total_ms = 10000;
     m->count_ms = NOW_MS + 6400;
     m->block_left_ms = m->plan.blocks[0].leg_ms;
@@ -279,6 +279,42 @@ static void resting_black(struct model *m)
     m->black = true;
 }
 
+static void trouble(struct model *m, enum trouble_step step, int focus)
+{
+    fixture_enter(m, SCREEN_TROUBLE, focus);
+    m->trouble.step = step;
+    m->trouble.what = 0;
+}
+
+static void trouble_hold(struct model *m)
+{
+    fixture_enter(m, SCREEN_CHOOSE, 0);
+    m->down_ms[BUTTON_BACK] = m->trouble.hold_ms = NOW_MS - 1700;
+}
+
+/* One thing was said before. */
+static void trouble_what(struct model *m)
+{
+    trouble(m, TROUBLE_WHAT, 0);
+    outages_add(&m->outages, "station.sound", TROUBLE_BROKEN, true, NOW_MS - 60000);
+}
+
+static void trouble_how(struct model *m)
+{
+    trouble(m, TROUBLE_HOW, 1);
+}
+
+static void trouble_thanks(struct model *m)
+{
+    trouble(m, TROUBLE_THANKS, 0);
+}
+
+static void trouble_refused(struct model *m)
+{
+    trouble(m, TROUBLE_THANKS, 0);
+    m->trouble.refused = true;
+}
+
 static const struct fixture_moment moments[] = {
     {"attract", attract},
     {"attract_swapped", attract_swapped},
@@ -315,6 +351,11 @@ static const struct fixture_moment moments[] = {
     {"learn", learn},
     {"resting", resting},
     {"resting_black", resting_black},
+    {"trouble_hold", trouble_hold},
+    {"trouble_what", trouble_what},
+    {"trouble_how", trouble_how},
+    {"trouble_thanks", trouble_thanks},
+    {"trouble_refused", trouble_refused},
     {"fault", fault},
 };
 

@@ -73,7 +73,7 @@ struct model panel_running(const struct station *s, const char *technique, enum 
     assert_true(index >= 0);
     visit_init(&model, 1000);
     model.choice = (struct choice){-1, index, s->content.techniques[index].tool, legs};
-    plan_build(&s->content, &model.choice, &model.plan);
+    plan_build(&s->content, NULL, &model.choice, &model.plan);
     model.screen = SCREEN_READY;
     model.visit_open = true;
     model.count_ms = 2000;

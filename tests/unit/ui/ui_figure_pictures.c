@@ -80,7 +80,7 @@ static struct model moment(int technique, int phase, enum leg leg)
     visit_init(&model, 1000000);
     model.choice =
         (struct choice){-1, technique, t->tool, leg == LEG_LEFT ? LEGS_LEFT : LEGS_RIGHT};
-    plan_build(&content, &model.choice, &model.plan);
+    plan_build(&content, NULL, &model.choice, &model.plan);
     model.screen = SCREEN_RUN;
     model.run.phase = phase;
     model.run.planned_ms = plan_phase_ms(&t->phases[phase]);

@@ -70,7 +70,7 @@ static struct model running(const struct station *s, int technique)
     visit_init(&model, 1000);
     model.choice =
         (struct choice){-1, technique, s->content.techniques[technique].tool, LEGS_RIGHT};
-    plan_build(&s->content, &model.choice, &model.plan);
+    plan_build(&s->content, NULL, &model.choice, &model.plan);
     model.screen = SCREEN_READY;
     model.visit_open = true;
     model.count_ms = 2000;
