@@ -4,9 +4,12 @@
 #include "app/cli/station_internal.h"
 
 #include "app/cli/settings_save.h"
+#include "hw/health.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 
 static struct service_line line_of(const struct buttons_config *gpio, enum button button)
 {
@@ -167,6 +170,43 @@ static void tell_setup(struct station *station)
     }
 }
 
+static enum service_power power_of(enum health_power power)
+{
+    switch (power) {
+    case HEALTH_POWER_GOOD: return POWER_GOOD;
+    case HEALTH_POWER_LOW: return POWER_LOW;
+    case HEALTH_POWER_UNKNOWN: break;
+    }
+    return POWER_UNKNOWN;
+}
+
+static void tell_machine(struct station *station)
+{
+    struct service_machine *machine = &add_news(station, NEWS_MACHINE)->machine;
+    time_t wall_s = (time_t)((station->model.now_ms + station->wall_offset_ms) / 1000);
+    int64_t milli_c, free_bytes, all_bytes;
+    struct tm local;
+
+    *machine = (struct service_machine){
+        .known = true,
+        .clock_ok = station->clock_ok,
+        .has_rtc = access("/dev/rtc0", F_OK) == 0,
+        .power = power_of(health_power("")),
+        .heat_c =
+            health_temperature("", &milli_c) ? (int)(milli_c / 1000) : SERVICE_HEAT_UNKNOWN,
+        .free_percent = health_room("/", &free_bytes, &all_bytes) && all_bytes > 0
+                            ? (int)(free_bytes * 100 / all_bytes)
+                            : -1,
+    };
+    if (localtime_r(&wall_s, &local) != NULL) {
+        strftime(machine->time, sizeof machine->time, "%Y-%m-%d %H:%M", &local);
+    }
+    snprintf(machine->station, sizeof machine->station, "%.*s", SERVICE_TEXT_MAX - 1,
+             station->station_id[0] != '\0' ? station->station_id
+                                            : station->config.station_name);
+    snprintf(machine->version, sizeof machine->version, "%s", UNKNOT_VERSION);
+}
+
 static void listen(struct station *station, enum service_order_kind how)
 {
     station->desk.listen = how;
@@ -179,6 +219,7 @@ void station_order_service(struct station *station, const struct service_order *
     case SERVICE_BEGIN: tell_setup(station); break;
     case SERVICE_LEARN:
     case SERVICE_HEAR: listen(station, order->kind); break;
+    case SERVICE_LOOK: tell_machine(station); break;
     case SERVICE_REST: break; /* whoever has the lines sees it by the screen */
     case SERVICE_SAVE: save(station, &order->setup); break;
     }

@@ -2,7 +2,8 @@
 #include "app/core/service.h"
 
 enum {
-    DEBOUNCE_SPARE_MS = 2
+    DEBOUNCE_SPARE_MS = 2,
+    FREE_LEAST_PERCENT = 5
 };
 
 struct service_setup service_picture(const struct service *service, bool shown,
@@ -34,6 +35,38 @@ enum button service_button_of(const struct service_line lines[BUTTON_COUNT], int
         i++;
     }
     return (enum button)i;
+}
+
+enum check_state service_ail(const struct service_machine *machine, enum service_ail ail)
+{
+    bool fine = true;
+
+    if (!machine->known) {
+        return CHECK_OPEN;
+    }
+    switch (ail) {
+    case AIL_CLOCK: fine = machine->clock_ok; break;
+    case AIL_POWER: fine = machine->power != POWER_LOW; break;
+    case AIL_HEAT: fine = machine->heat_c < SERVICE_HEAT_MOST; break;
+    case AIL_STORAGE:
+        fine = machine->free_percent < 0 || machine->free_percent >= FREE_LEAST_PERCENT;
+        break;
+    case AIL_COUNT: break;
+    }
+    return fine ? CHECK_FINE : CHECK_FOUND;
+}
+
+enum check_state service_passes(const struct service *service)
+{
+    enum check_state all = CHECK_FINE;
+
+    for (int i = 0; i < CHECK_PASS; i++) {
+        if (service->checks[i] == CHECK_FOUND) {
+            return CHECK_FOUND;
+        }
+        all = service->checks[i] == CHECK_OPEN ? CHECK_OPEN : all;
+    }
+    return all;
 }
 
 int service_header_pin(int bcm)
@@ -75,11 +108,9 @@ int service_debounce_ms(const struct service_lines *lines)
 
 const char *service_order_name(enum service_order_kind kind)
 {
-    static const char *const names[] = {[SERVICE_BEGIN] = "begin",
-                                        [SERVICE_LEARN] = "learn",
-                                        [SERVICE_HEAR] = "hear",
-                                        [SERVICE_REST] = "rest",
-                                        [SERVICE_SAVE] = "save"};
+    static const char *const names[] = {
+        [SERVICE_BEGIN] = "begin", [SERVICE_LEARN] = "learn", [SERVICE_HEAR] = "hear",
+        [SERVICE_REST] = "rest",   [SERVICE_LOOK] = "look",   [SERVICE_SAVE] = "save"};
 
     return names[kind];
 }

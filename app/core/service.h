@@ -20,6 +20,8 @@ enum service_check {
     CHECK_LAMPS,
     CHECK_SOUND,
     CHECK_PICTURE,
+    CHECK_HEALTH, /**< clock, power, heat, storage */
+    CHECK_PASS,   /**< all of the above on one sheet */
     CHECK_COUNT
 };
 
@@ -36,6 +38,8 @@ enum service_page {
     SERVICE_LAMPS,
     SERVICE_SOUND,
     SERVICE_PICTURE,
+    SERVICE_HEALTH,
+    SERVICE_PASS,
     SERVICE_SAVED, /**< how it went with the settings' file */
 };
 
@@ -126,11 +130,34 @@ struct service_press {
     struct line_press press;
 };
 
+enum {
+    SERVICE_TEXT_MAX = 48,       /**< bytes */
+    SERVICE_HEAT_UNKNOWN = -300, /**< no sensor */
+    SERVICE_HEAT_MOST = 80       /**< degrees Celsius; hotter it is slowed down */
+};
+
+enum service_power {
+    POWER_UNKNOWN, /**< no sensor */
+    POWER_GOOD,
+    POWER_LOW,
+};
+
+/** How the machine is, and which station it is. */
+struct service_machine {
+    bool known; /**< it was looked at */
+    bool clock_ok, has_rtc;
+    enum service_power power;
+    int heat_c;       /**< or SERVICE_HEAT_UNKNOWN */
+    int free_percent; /**< of the storage; -1: unknown */
+    char time[SERVICE_TEXT_MAX], station[SERVICE_TEXT_MAX], version[SERVICE_TEXT_MAX];
+};
+
 enum service_order_kind {
     SERVICE_BEGIN, /**< tell how the station is set up */
     SERVICE_LEARN, /**< listen to every line of the header, the buttons' reader rests */
     SERVICE_HEAR,  /**< listen to the buttons' lines alone */
     SERVICE_REST,  /**< listen no more, the reader has the lines again */
+    SERVICE_LOOK,  /**< tell how the machine is */
     SERVICE_SAVE,  /**< use `setup` from now on, and write it into the settings' file */
 };
 
@@ -142,6 +169,7 @@ struct service_order {
 enum service_news_kind {
     NEWS_SETUP,   /**< `setup` */
     NEWS_SAVED,   /**< `saved` */
+    NEWS_MACHINE, /**< `machine` */
     NEWS_HEARING, /**< `hearing` */
     NEWS_PRESS,   /**< `press` */
     NEWS_GLITCH,  /**< a line changed, and it was no press */
@@ -151,6 +179,7 @@ struct service_news {
     enum service_news_kind kind;
     struct service_setup setup;
     struct service_saved saved;
+    struct service_machine machine;
     struct service_hearing hearing;
     struct line_press press;
     int lamp_bcm[BUTTON_COUNT]; /**< NEWS_SETUP: 0: none */
@@ -174,6 +203,7 @@ struct service {
 
     struct service_saved saved;
 
+    struct service_machine machine; /**< SERVICE_HEALTH, SERVICE_PASS */
     struct service_hearing hearing; /**< SCREEN_WIRING, SERVICE_LINES */
     struct service_wiring wiring;
     struct service_lines lines;
@@ -198,6 +228,19 @@ int service_presses(const struct service_lines *lines);
 /** @return the debounce time that the longest bounce asks for, with some to spare; 0: too few
  *  presses */
 int service_debounce_ms(const struct service_lines *lines);
+
+/** What can be wrong with the machine, each by itself. */
+enum service_ail {
+    AIL_CLOCK, /**< nobody set it */
+    AIL_POWER,
+    AIL_HEAT,
+    AIL_STORAGE,
+    AIL_COUNT
+};
+enum check_state service_ail(const struct service_machine *machine, enum service_ail ail);
+
+/** Fine when every check before the sheet is; found when one found something. */
+enum check_state service_passes(const struct service *service);
 
 /** Number of the header's pin of a BCM number, or 0. */
 int service_header_pin(int bcm);

@@ -144,6 +144,8 @@ static void service_keys(const struct service *service, enum soft_key keys[BUTTO
     case SERVICE_LAMPS: set(keys, KEY_BACK, KEY_NO, KEY_NONE, KEY_YES); break;
     case SERVICE_SOUND: set(keys, KEY_NOT_HEARD, KEY_SOFTER, KEY_LOUDER, KEY_HEARD); break;
     case SERVICE_PICTURE: picture_keys(service, keys); break;
+    case SERVICE_HEALTH:
+    case SERVICE_PASS: set(keys, KEY_BACK, KEY_NONE, KEY_NONE, KEY_DONE); break;
     case SERVICE_SAVED: set(keys, KEY_NONE, KEY_NONE, KEY_NONE, KEY_DONE); break;
     }
 }

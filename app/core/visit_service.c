@@ -58,6 +58,13 @@ static enum button lamp_from(const struct visit *v, int button)
     return (enum button)button;
 }
 
+static void look(struct visit *v, enum service_page page)
+{
+    memset(&v->m->staff.service.machine, 0, sizeof v->m->staff.service.machine);
+    visit_show_service(v, page, 0);
+    order(v, SERVICE_LOOK);
+}
+
 static void begin_check(struct visit *v, enum service_check check)
 {
     struct service *service = &v->m->staff.service;
@@ -82,6 +89,8 @@ static void begin_check(struct visit *v, enum service_check check)
         service->turned_ms = 0;
         visit_show_service(v, SERVICE_PICTURE, 0);
         break;
+    case CHECK_HEALTH: look(v, SERVICE_HEALTH); break;
+    case CHECK_PASS: look(v, SERVICE_PASS); break;
     case CHECK_COUNT: break;
     }
 }
@@ -198,6 +207,17 @@ static void press_picture(struct visit *v, enum soft_key key)
     }
 }
 
+static void done_health(struct visit *v)
+{
+    bool fine = true;
+
+    for (int i = 0; i < AIL_COUNT; i++) {
+        fine = fine &&
+               service_ail(&v->m->staff.service.machine, (enum service_ail)i) == CHECK_FINE;
+    }
+    done(v, CHECK_HEALTH, fine);
+}
+
 void visit_press_service(struct visit *v, enum button button, enum soft_key key)
 {
     struct service *service = &v->m->staff.service;
@@ -214,6 +234,12 @@ void visit_press_service(struct visit *v, enum button button, enum soft_key key)
     case SERVICE_LAMPS: press_lamps(v, key); break;
     case SERVICE_SOUND: press_sound(v, key); break;
     case SERVICE_PICTURE: press_picture(v, key); break;
+    case SERVICE_HEALTH: done_health(v); break;
+    case SERVICE_PASS:
+        visit_cue(v, CUE_CHOOSE);
+        service->checks[CHECK_PASS] = service_passes(service);
+        visit_show_service(v, SERVICE_MENU, CHECK_PASS);
+        break;
     case SERVICE_SAVED:
         visit_cue(v, CUE_PRESS);
         visit_show_service(v, SERVICE_MENU, v->m->focus);
@@ -259,6 +285,10 @@ void visit_service_came(struct visit *v, const struct service_news *news)
     case NEWS_SETUP:
         service->setup = news->setup;
         memcpy(service->lamp_bcm, news->lamp_bcm, sizeof service->lamp_bcm);
+        break;
+    case NEWS_MACHINE:
+        service->machine = news->machine;
+        v->m->focus_ms = v->at_ms;
         break;
     case NEWS_HEARING:
     case NEWS_PRESS:

@@ -79,6 +79,21 @@
     X(key_start_over)                                                                          \
     X(key_start_over_held)                                                                     \
     X(key_save_held)                                                                           \
-    X(key_quiet_held)
+    X(key_quiet_held)                                                                          \
+    X(service_health)                                                                          \
+    X(service_pass)                                                                            \
+    X(service_yes)                                                                             \
+    X(service_no)                                                                              \
+    X(health_time)                                                                             \
+    X(health_sync)                                                                             \
+    X(health_rtc)                                                                              \
+    X(health_power)                                                                            \
+    X(health_power_low)                                                                        \
+    X(health_heat)                                                                             \
+    X(health_celsius)                                                                          \
+    X(health_disk)                                                                             \
+    X(health_unknown)                                                                          \
+    X(pass_station)                                                                            \
+    X(pass_version)
 
 #endif

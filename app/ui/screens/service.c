@@ -25,7 +25,7 @@ static const struct rows *rows_of(const struct scene *scene)
     return scene->env->portrait ? &PORTRAIT : &LANDSCAPE;
 }
 
-static const char *check_name(const struct words *words, enum service_check check)
+const char *service_check_name(const struct words *words, enum service_check check)
 {
     switch (check) {
     case CHECK_WIRING: return words->service_wiring;
@@ -33,12 +33,14 @@ static const char *check_name(const struct words *words, enum service_check chec
     case CHECK_LAMPS: return words->service_lamps;
     case CHECK_SOUND: return words->service_sound;
     case CHECK_PICTURE: return words->service_picture;
+    case CHECK_HEALTH: return words->service_health;
+    case CHECK_PASS: return words->service_pass;
     case CHECK_COUNT: break;
     }
     return "";
 }
 
-static const char *state_name(const struct words *words, enum check_state state)
+const char *service_state_name(const struct words *words, enum check_state state)
 {
     switch (state) {
     case CHECK_OPEN: return words->service_open;
@@ -48,7 +50,7 @@ static const char *state_name(const struct words *words, enum check_state state)
     return "";
 }
 
-static void draw_state(const struct scene *scene, float x, float y, enum check_state state)
+void service_state_draw(const struct scene *scene, float x, float y, enum check_state state)
 {
     const struct paint *paint = &scene->paint;
 
@@ -76,12 +78,12 @@ static void draw_check(const struct scene *scene, enum service_check check)
     float base = card.y + card.h / 2.0F + 14.0F;
 
     scene_card(scene, card, 28.0F, focus);
-    draw_state(scene, card.x + 62.0F, card.y + card.h / 2.0F, state);
+    service_state_draw(scene, card.x + 62.0F, card.y + card.h / 2.0F, state);
     paint_text_fit(
-        &scene->paint, card.x + 124.0F, base, card.w * 0.5F, check_name(words, check),
+        &scene->paint, card.x + 124.0F, base, card.w * 0.5F, service_check_name(words, check),
         type_heading(44.0F, colour_mix(THEME.text2, THEME.text, focus), ALIGN_START));
     paint_text_fit(&scene->paint, card.x + card.w - 44.0F, base, card.w * 0.34F,
-                   state_name(words, state), type_body(34.0F, THEME.text2, ALIGN_END));
+                   service_state_name(words, state), type_body(34.0F, THEME.text2, ALIGN_END));
 }
 
 void service_question(const struct scene *scene, float y, const char *title, const char *line)
@@ -150,6 +152,8 @@ static const char *title_of(const struct words *words, enum service_page page)
     case SERVICE_LAMPS: return words->service_lamps;
     case SERVICE_SOUND: return words->service_sound;
     case SERVICE_PICTURE: return words->service_picture;
+    case SERVICE_HEALTH: return words->service_health;
+    case SERVICE_PASS: return words->service_pass;
     case SERVICE_SAVED:
     case SERVICE_MENU: break;
     }
@@ -174,6 +178,8 @@ void screen_service(const struct scene *scene)
     case SERVICE_LAMPS: draw_lamps(scene); break;
     case SERVICE_SOUND: draw_sound(scene); break;
     case SERVICE_PICTURE: service_picture_draw(scene); break;
+    case SERVICE_HEALTH: service_health_draw(scene); break;
+    case SERVICE_PASS: service_pass_draw(scene); break;
     case SERVICE_SAVED: service_saved_draw(scene); break;
     }
 }

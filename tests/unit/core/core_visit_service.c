@@ -235,6 +235,66 @@ static void test_picture_is_saved_where_it_changed(void **state)
     }
 }
 
+static void test_what_ails_the_machine(void **state)
+{
+    static const struct service_machine well = {
+        .known = true, .clock_ok = true, .power = POWER_GOOD, .heat_c = 60, .free_percent = 50};
+    static const struct {
+        bool clock_ok;
+        enum service_power power;
+        int heat_c, free_percent;
+        enum check_state found;
+    } rows[] = {
+        {true, POWER_GOOD, 60, 50, CHECK_FINE},
+        {true, POWER_UNKNOWN, SERVICE_HEAT_UNKNOWN, -1, CHECK_FINE},
+        {false, POWER_GOOD, 60, 50, CHECK_FOUND},
+        {true, POWER_LOW, 60, 50, CHECK_FOUND},
+        {true, POWER_GOOD, SERVICE_HEAT_MOST, 50, CHECK_FOUND},
+        {true, POWER_GOOD, 60, 4, CHECK_FOUND},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct service_news news = {.kind = NEWS_MACHINE, .machine = well};
+
+        choose(CHECK_HEALTH);
+        assert_int_equal(last_order()->kind, SERVICE_LOOK);
+        assert_false(service()->machine.known);
+        news.machine.clock_ok = rows[i].clock_ok;
+        news.machine.power = rows[i].power;
+        news.machine.heat_c = rows[i].heat_c;
+        news.machine.free_percent = rows[i].free_percent;
+        driver_step(&d, (struct event){.kind = EVENT_SERVICE, .service = &news});
+        driver_tap(&d, BUTTON_OK);
+        assert_int_equal(service()->checks[CHECK_HEALTH], rows[i].found);
+        assert_int_equal(d.model.focus, CHECK_PASS);
+    }
+}
+
+/* It passes when everything does. */
+static void test_pass_sheet(void **state)
+{
+    static const struct {
+        enum check_state lamps, others, all;
+    } rows[] = {{CHECK_OPEN, CHECK_FINE, CHECK_OPEN},
+                {CHECK_FINE, CHECK_FINE, CHECK_FINE},
+                {CHECK_FOUND, CHECK_FINE, CHECK_FOUND},
+                {CHECK_FOUND, CHECK_OPEN, CHECK_FOUND}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        for (int check = 0; check < CHECK_PASS; check++) {
+            d.model.staff.service.checks[check] =
+                check == CHECK_LAMPS ? rows[i].lamps : rows[i].others;
+        }
+        choose(CHECK_PASS);
+        assert_int_equal(last_order()->kind, SERVICE_LOOK);
+        driver_tap(&d, BUTTON_OK);
+        assert_int_equal(service()->page, SERVICE_MENU);
+        assert_int_equal(service()->checks[CHECK_PASS], rows[i].all);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -244,6 +304,8 @@ int main(void)
         cmocka_unit_test_setup(test_sound_is_played_again_louder_and_softer, setup),
         cmocka_unit_test_setup(test_picture_is_tried_at_once, setup),
         cmocka_unit_test_setup(test_picture_is_saved_where_it_changed, setup),
+        cmocka_unit_test_setup(test_what_ails_the_machine, setup),
+        cmocka_unit_test_setup(test_pass_sheet, setup),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

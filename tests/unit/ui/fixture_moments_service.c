@@ -193,7 +193,49 @@ static void lines_failed(struct model *m)
              "this program was built without libgpiod; install libgpiod-dev and build again");
 }
 
+static struct service *sheet(struct model *m, enum service_page which)
+{
+    struct service *service = page(m, which);
+
+    service->machine = (struct service_machine){.known = true,
+                                                .clock_ok = true,
+                                                .power = POWER_LOW,
+                                                .heat_c = 61,
+                                                .free_percent = 79,
+                                                .time = "2026-11-16 18:42",
+                                                .station = "0123456789abcdef0123456789abcdef",
+                                                .version = "0.1.0"};
+    return service;
+}
+
+static void health(struct model *m)
+{
+    sheet(m, SERVICE_HEALTH);
+}
+
+static void health_unknown(struct model *m)
+{
+    struct service_machine *machine = &sheet(m, SERVICE_HEALTH)->machine;
+
+    machine->clock_ok = false;
+    machine->power = POWER_UNKNOWN;
+    machine->heat_c = SERVICE_HEAT_UNKNOWN;
+    machine->free_percent = -1;
+}
+
+static void pass(struct model *m)
+{
+    struct service *service = sheet(m, SERVICE_PASS);
+
+    for (int i = 0; i < CHECK_PASS; i++) {
+        service->checks[i] = (enum check_state)(i % 3);
+    }
+}
+
 const struct fixture_moment fixture_service_moments[] = {
+    {"service_health", health},
+    {"service_health_unknown", health_unknown},
+    {"service_pass", pass},
     {"wiring_opening", wiring_opening},
     {"wiring", wiring_one_left},
     {"wiring_refused", wiring_refused},

@@ -80,7 +80,22 @@
     .key_start_over = "Start over", \
     .key_start_over_held = "Anew: hold {n} s", \
     .key_save_held = "Save: hold {n} s", \
-    .key_quiet_held = "Quiet: hold {n} s",
+    .key_quiet_held = "Quiet: hold {n} s", \
+    .service_health = "Clock and power", \
+    .service_pass = "Pass sheet", \
+    .service_yes = "yes", \
+    .service_no = "no", \
+    .health_time = "Time", \
+    .health_sync = "Set by the network", \
+    .health_rtc = "Clock chip", \
+    .health_power = "Power supply", \
+    .health_power_low = "too low", \
+    .health_heat = "Temperature", \
+    .health_celsius = "{n} °C", \
+    .health_disk = "Free storage", \
+    .health_unknown = "not measured", \
+    .pass_station = "Station", \
+    .pass_version = "Version",
 /* clang-format on */
 
 #endif
