@@ -39,21 +39,25 @@ enum button service_button_of(const struct service_line lines[BUTTON_COUNT], int
 
 enum check_state service_ail(const struct service_machine *machine, enum service_ail ail)
 {
-    bool fine = true;
+    bool fine = true, known = machine->known;
 
-    if (!machine->known) {
-        return CHECK_OPEN;
-    }
     switch (ail) {
     case AIL_CLOCK: fine = machine->clock_ok; break;
-    case AIL_POWER: fine = machine->power != POWER_LOW; break;
-    case AIL_HEAT: fine = machine->heat_c < SERVICE_HEAT_MOST; break;
+    case AIL_POWER:
+        known = known && machine->power != POWER_UNKNOWN;
+        fine = machine->power != POWER_LOW;
+        break;
+    case AIL_HEAT:
+        known = known && machine->heat_c != SERVICE_HEAT_UNKNOWN;
+        fine = machine->heat_c < SERVICE_HEAT_MOST;
+        break;
     case AIL_STORAGE:
-        fine = machine->free_percent < 0 || machine->free_percent >= FREE_LEAST_PERCENT;
+        known = known && machine->free_percent >= 0;
+        fine = machine->free_percent >= FREE_LEAST_PERCENT;
         break;
     case AIL_COUNT: break;
     }
-    return fine ? CHECK_FINE : CHECK_FOUND;
+    return !known ? CHECK_OPEN : fine ? CHECK_FINE : CHECK_FOUND;
 }
 
 enum check_state service_passes(const struct service *service)

@@ -237,6 +237,7 @@ enum service_ail {
     AIL_STORAGE,
     AIL_COUNT
 };
+/** @return CHECK_OPEN: it was not measured */
 enum check_state service_ail(const struct service_machine *machine, enum service_ail ail);
 
 /** Fine when every check before the sheet is; found when one found something. */

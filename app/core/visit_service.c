@@ -207,13 +207,14 @@ static void press_picture(struct visit *v, enum soft_key key)
     }
 }
 
+/* A desk measures neither power nor heat: that is nothing that was found. */
 static void done_health(struct visit *v)
 {
-    bool fine = true;
+    bool fine = v->m->staff.service.machine.known;
 
     for (int i = 0; i < AIL_COUNT; i++) {
         fine = fine &&
-               service_ail(&v->m->staff.service.machine, (enum service_ail)i) == CHECK_FINE;
+               service_ail(&v->m->staff.service.machine, (enum service_ail)i) != CHECK_FOUND;
     }
     done(v, CHECK_HEALTH, fine);
 }

@@ -54,8 +54,9 @@ static void draw_task(const struct coach *coach, const struct cards *at, enum co
 {
     struct task said = task_of(coach->words, task);
     float focus = scene_focus_of(coach->scene, (int)task);
-    struct rect card = {at->x + (float)((int)task % at->columns) * at->step_x,
-                        at->y + (float)((int)task / at->columns) * at->step_y, at->w, at->h};
+    int row = (int)task / at->columns, column = (int)task % at->columns;
+    struct rect card = {at->x + (float)column * at->step_x, at->y + (float)row * at->step_y,
+                        at->w, at->h};
     float width = card.w - at->words_x - 40.0F;
     struct style style =
         type_heading(48.0F, colour_mix(THEME.text2, THEME.text, focus), ALIGN_START);

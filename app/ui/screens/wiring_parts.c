@@ -12,6 +12,7 @@
 
 enum {
     PINS = 40,
+    ROWS = PINS / 2,
     SHOWN_MS = 20,
     BEFORE_MS = 2, /* of the trace, before the press */
     GRID_MS = 5,
@@ -241,15 +242,16 @@ void wiring_header_draw(const struct scene *scene, struct rect panel)
 {
     const struct words *words = scene_words(scene);
     float middle = panel.x + panel.w / 2.0F, top = panel.y + 92.0F;
-    float step = (panel.h - 172.0F) / (float)(PINS / 2 - 1);
+    float step = (panel.h - 172.0F) / (float)(ROWS - 1);
     char list[FORMAT_MAX], text[2 * FORMAT_MAX];
 
     shape_round_rect(&scene->paint, panel, 28.0F, THEME.surface);
     paint_text_fit(&scene->paint, panel.x + 32.0F, panel.y + 50.0F, panel.w - 64.0F,
                    words->wiring_header, type_heading(30.0F, THEME.text2, ALIGN_START));
     for (int number = 1; number <= PINS; number++) {
+        int row = (number - 1) / 2;
         struct point at = {middle + (number % 2 == 1 ? -40.0F : 40.0F),
-                           top + step * (float)((number - 1) / 2)};
+                           top + step * (float)row};
 
         draw_pin(scene, number, at, step);
     }

@@ -28,7 +28,10 @@ static struct {
     bool gone;
 } header = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
-static char some_scan;
+struct line_scan {
+    int unused;
+};
+static struct line_scan some_scan;
 
 struct line_scan *line_scan_open(const char *chip, const struct scan_line *lines, int count,
                                  uint32_t *held_out, char error_out[BUTTONS_ERROR_MAX])
@@ -46,7 +49,7 @@ struct line_scan *line_scan_open(const char *chip, const struct scan_line *lines
     } else {
         header.opened++;
         header.gone = false;
-        scan = (struct line_scan *)(void *)&some_scan;
+        scan = &some_scan;
     }
     pthread_mutex_unlock(&header.lock);
     return scan;

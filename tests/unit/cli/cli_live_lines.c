@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -24,7 +25,14 @@ static struct {
     int count;
 } world;
 
-static char some_reader, some_listener;
+struct button_reader {
+    int unused;
+};
+struct line_listener {
+    int unused;
+};
+static struct button_reader some_reader;
+static struct line_listener some_listener;
 
 struct button_reader *button_reader_start(const struct buttons_config *config,
                                           button_reader_wake wake, void *context)
@@ -33,7 +41,7 @@ struct button_reader *button_reader_start(const struct buttons_config *config,
     assert_non_null(wake);
     world.readers++;
     world.read = *config;
-    return (struct button_reader *)(void *)&some_reader;
+    return &some_reader;
 }
 
 void button_reader_stop(struct button_reader *reader)
@@ -78,7 +86,7 @@ struct line_listener *line_listener_start(const struct line_listener_settings *s
         return NULL;
     }
     world.listeners++;
-    return (struct line_listener *)(void *)&some_listener;
+    return &some_listener;
 }
 
 bool line_listener_take(struct line_listener *listener, struct line_heard *heard_out)
@@ -134,7 +142,9 @@ static int setup(void **state)
     assert_non_null(mkdtemp(folder));
     snprintf(path, sizeof path, "%s/config.yaml", folder);
     out = fopen(path, "w");
-    assert_non_null(out);
+    if (out == NULL) {
+        return -1;
+    }
     fputs("# the gym's\nbuttons:\n  lines:\n    - {button: back, gpio: 17}\n"
           "    - {button: left, gpio: 27}\n    - {button: right, gpio: 22}\n"
           "    - {button: ok, gpio: 23}\n    - {button: ok, gpio: 24}   # foot switch\n",
@@ -222,8 +232,10 @@ static void what_was_learned_is_used_and_written(void **state)
     assert_int_equal(world.read.lines[4].offset, 24); /* the foot switch */
     FILE *in = fopen(path, "r");
     assert_non_null(in);
-    text[fread(text, 1, sizeof text - 1, in)] = '\0';
-    fclose(in);
+    if (in != NULL) {
+        text[fread(text, 1, sizeof text - 1, in)] = '\0';
+        fclose(in);
+    }
     assert_non_null(strstr(text, "# the gym's\n"));
     assert_non_null(strstr(text, "{button: back, gpio: 27, bias: pull_up, active_low: true}"
                                  "    # header pin 13\n"));
@@ -237,9 +249,7 @@ static void it_holds_where_it_cannot_be_written(void **state)
 
     (void)state;
     snprintf(gone, sizeof gone, "%s/config.yaml.part-%ld", folder, (long)getpid());
-    FILE *out = fopen(gone, "w"); /* in the way of whoever writes */
-    assert_non_null(out);
-    fclose(out);
+    assert_int_equal(mkdir(gone, 0777), 0); /* in the way of whoever writes */
     to_wiring();
     for (int i = 0; i < BUTTON_COUNT; i++) {
         line_pressed(6 + i);

@@ -38,9 +38,10 @@ static int count_files(void)
 
     snprintf(command, sizeof command, "ls -A %s | wc -l", folder);
     FILE *out = popen(command, "r");
-    assert_non_null(out);
-    assert_int_equal(fscanf(out, "%d", &count), 1);
-    pclose(out);
+    if (out != NULL) {
+        assert_int_equal(fscanf(out, "%d", &count), 1);
+        pclose(out);
+    }
     return count;
 }
 
@@ -58,8 +59,10 @@ static void write_file(const char *text, mode_t mode)
     FILE *out = fopen(path, "w");
 
     assert_non_null(out);
-    fputs(text, out);
-    fclose(out);
+    if (out != NULL) {
+        fputs(text, out);
+        fclose(out);
+    }
     assert_int_equal(chmod(path, mode), 0);
 }
 
@@ -69,8 +72,10 @@ static void file_is(const char *text)
     FILE *in = fopen(path, "r");
 
     assert_non_null(in);
-    bytes[fread(bytes, 1, sizeof bytes - 1, in)] = '\0';
-    fclose(in);
+    if (in != NULL) {
+        bytes[fread(bytes, 1, sizeof bytes - 1, in)] = '\0';
+        fclose(in);
+    }
     assert_string_equal(bytes, text);
 }
 

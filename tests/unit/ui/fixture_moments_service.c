@@ -113,7 +113,9 @@ static struct service *wiring(struct model *m, int found)
     for (int i = 0; i < found; i++) {
         service->wiring.of[i] = service->setup.lines[i];
     }
-    service->last = (struct service_press){found > 0, (enum button)(found - 1), PRESS};
+    if (found > 0) {
+        service->last = (struct service_press){true, (enum button)(found - 1), PRESS};
+    }
     return service;
 }
 
