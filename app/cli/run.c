@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/cli/cli.h"
 #include "app/cli/crashes.h"
+#include "app/cli/limit.h"
 #include "app/cli/live.h"
 #include "app/cli/machine.h"
 
@@ -11,7 +12,10 @@
 #include <sys/stat.h>
 
 enum {
-    PLAIN_FPS = 10 /* frames a second in plain mode */
+    PLAIN_FPS = 10,             /* frames a second in plain mode */
+    END_MS = 1900,              /* a service manager that stops the station waits for 5 s */
+    WRITE_MS = 1400,            /* of it, at most, for what is to be recorded */
+    WRITE_AT_LEISURE_MS = 2000, /* when nobody waits */
 };
 
 struct run_options {
@@ -26,6 +30,7 @@ struct run_state {
     struct live live;
     struct quit quit;
     struct crashes crashes;
+    struct limit limit;
     struct watchdog watchdog;
     char place[MACHINE_PATH_MAX]; /* of the watched content */
     struct window_options window;
@@ -301,33 +306,50 @@ static int play(struct run_state *state, bool fine)
     return fine ? CLI_FINE : CLI_NOT_FINE;
 }
 
-/* @return whether everything that was to be recorded is */
-static bool finish(struct run_state *state)
+/* What is recorded comes first: whatever hangs later, it is on the disk. */
+static bool end_records(struct run_state *state, int code)
+{
+    bool quits = quit_wanted(&state->quit);
+
+    if (quits) {
+        limit_start(&state->limit, END_MS, CLI_NOT_FINE);
+    }
+    bool recorded =
+        station_end_records(&state->station, quits ? WRITE_MS : WRITE_AT_LEISURE_MS) == 0;
+    crashes_end(&state->crashes);
+    if (recorded) {
+        limit_code(&state->limit, code);
+    }
+    return recorded;
+}
+
+/* @return the code, or that not all was recorded */
+static int finish(struct run_state *state, int code)
 {
     FILE *trace = state->station.trace; /* the end of the station is part of it */
-    bool recorded;
 
     watchdog_stopping(&state->watchdog);
+    bool recorded = end_records(state, code);
+
     quit_set_wake(&state->quit, NULL, NULL);
     quit_finish(&state->quit);
     live_lines_end(&state->live.lines);
     lamp_driver_end(&state->live.lamps);
     watch_stop(state->live.watch);
-    figures_close(&state->station.figures); /* these two threads wake the keys */
-    stick_worker_close(state->station.sticks);
+    stick_worker_close(state->station.sticks); /* its thread wakes the keys */
     state->station.sticks = NULL;
     keys_close(state->live.keys);
     window_close(state->live.window);
     player_finish(&state->player);
     bool heard = hearing_close(&state->station.hearing);
 
-    recorded = station_finish(&state->station) == 0;
+    station_finish(&state->station);
     watchdog_close(&state->watchdog);
-    crashes_end(&state->crashes);
     if (trace != NULL) {
         fclose(trace);
     }
-    return recorded && heard;
+    limit_end(&state->limit);
+    return (recorded && heard) || code != CLI_FINE ? code : CLI_NOT_FINE;
 }
 
 static int run(const struct run_options *options)
@@ -374,7 +396,7 @@ static int run(const struct run_options *options)
         }
         code = play(&state, fine);
     }
-    return finish(&state) || code != CLI_FINE ? code : CLI_NOT_FINE;
+    return finish(&state, code);
 }
 
 int cli_run(int argc, char **argv)

@@ -155,13 +155,22 @@ void station_use_sticks(struct station *station, const char *path, const char *s
     }
 }
 
+int station_end_records(struct station *station, int timeout_ms)
+{
+    station_record_buttons(station, station->model.now_ms);
+    figures_close(&station->figures); /* its thread may wait for the writer */
+    int lost = station->writer != NULL ? usage_writer_close(station->writer, timeout_ms) : 0;
+
+    station->writer = NULL;
+    return lost;
+}
+
 int station_finish(struct station *station)
 {
+    int lost = station_end_records(station, 2000);
+
     (void)hearing_close(&station->hearing);
-    station_record_buttons(station, station->model.now_ms);
     stick_worker_close(station->sticks);
-    figures_close(&station->figures); /* its thread may wait for the writer */
-    int lost = station->writer != NULL ? usage_writer_close(station->writer, 2000) : 0;
     raster_destroy(station->raster);
     free(station->list);
     assets_free(station->assets);

@@ -80,6 +80,11 @@ struct station_files {
  * @return whether all files were fine. **Ownership**: station_finish() in either case
  */
 bool station_init(struct station *station, const struct station_files *files, int64_t now_ms);
+/**
+ * Records what the contacts did, writes what can be written within `timeout_ms`, and records
+ * nothing any more. @return records that were not written
+ */
+int station_end_records(struct station *station, int timeout_ms);
 /** Records what the contacts did, writes what can be written and frees everything.
  *  @return records that were not written */
 int station_finish(struct station *station);
