@@ -214,6 +214,7 @@ void live_loop(struct live *live)
         if (live->crashes != NULL) {
             crashes_pass(live->crashes);
         }
+        screen_power_follow(&live->power, live->station, now_ms);
         lamp_driver_show(&live->lamps, live->station, now_ms);
     } while (wait_for(live, next_ms(live, now_ms)));
 }

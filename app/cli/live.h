@@ -9,6 +9,7 @@
 #include "app/cli/live_lines.h"
 #include "app/cli/player.h"
 #include "app/cli/quit.h"
+#include "app/cli/screen_power.h"
 #include "app/cli/station.h"
 #include "app/cli/watch.h"
 #include "app/sdl/keys.h"
@@ -25,6 +26,7 @@ struct live {
     struct quit *quit;
     struct watchdog *watchdog; /**< what the service manager is told */
     struct crashes *crashes;   /**< are told that this start runs; NULL: none */
+    struct screen_power power; /**< all zero: the screen is left on */
     struct lamp_driver lamps;  /**< all zero: none */
     int fps;                   /**< frames a second while something moves and nothing is hot */
     struct health health;      /**< of the machine; not asked while a script is played */

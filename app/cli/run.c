@@ -219,6 +219,10 @@ static bool start_input(struct run_state *state)
         lamp_driver_start(&state->live.lamps, &state->station.config.lamps);
         live_lines_read(&state->live.lines, &state->station, wake_keys, state->live.keys);
     }
+    if (state->live.keys != NULL && state->live.player == NULL &&
+        state->station.config.closed_cec) {
+        screen_power_start(&state->live.power, NULL);
+    }
     return true;
 }
 
@@ -335,6 +339,7 @@ static int finish(struct run_state *state, int code)
     quit_finish(&state->quit);
     live_lines_end(&state->live.lines);
     lamp_driver_end(&state->live.lamps);
+    screen_power_end(&state->live.power);
     watch_stop(state->live.watch);
     stick_worker_close(state->station.sticks); /* its thread wakes the keys */
     state->station.sticks = NULL;

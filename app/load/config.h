@@ -42,6 +42,7 @@ struct config {
     int fps;               /**< frames a second while something moves, within CONFIG_FPS */
     const char *font_dir;  /**< NULL: search */
     const char *own_voice; /**< folder with recordings that are used first; NULL: none */
+    bool closed_cec;       /**< the screen itself goes to standby when it is black */
     enum buttons_source buttons;
     struct buttons_config gpio; /**< debounce_us is 0: settings.debounce_ms does it */
     struct lamps_config lamps;  /**< on the buttons' chip; no lines: the panel has none */

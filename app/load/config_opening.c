@@ -107,5 +107,8 @@ void config_apply_opening(const struct config_apply *apply)
     if (file->closed != NULL) {
         settings->closed_is_black = *file->closed == CONFIG_CLOSED_BLACK;
     }
+    if (file->closed_cec != NULL) {
+        apply->config->closed_cec = *file->closed_cec;
+    }
     apply_black(apply);
 }

@@ -175,6 +175,7 @@ static const cyaml_schema_field_t config_fields[] = {
                          &opening_entry, 1, OPENING_HOURS_MAX),
     CYAML_FIELD_ENUM_PTR("closed", OPTIONAL | STRICT, struct config_file, closed, closed_words,
                          CYAML_ARRAY_LEN(closed_words)),
+    CYAML_FIELD_BOOL_PTR("closed_cec", OPTIONAL, struct config_file, closed_cec),
     CYAML_FIELD_INT_PTR("closed_black_min", OPTIONAL, struct config_file, closed_black_min),
     CYAML_FIELD_MAPPING("times", OPTIONAL, struct config_file, times, times_fields),
     CYAML_FIELD_END,

@@ -131,6 +131,7 @@ struct config_file {
     unsigned hours_count;
     enum config_closed *closed;
     int *closed_black_min;
+    bool *closed_cec;
 };
 
 /** The schema of struct config_file. */

@@ -28,6 +28,7 @@ static void expect_same(const struct config *a, const struct config *b)
     assert_int_equal(a->rotate, b->rotate);
     assert_int_equal(a->margin_percent, b->margin_percent);
     assert_int_equal(a->fps, b->fps);
+    assert_int_equal(a->closed_cec, b->closed_cec);
     assert_int_equal(a->keep_months, b->keep_months);
     assert_int_equal(a->buttons, b->buttons);
     assert_null(a->gpio.chip);
@@ -154,8 +155,10 @@ static void opening(void **state)
         config_unload(&config);
     }
     assert_true(
-        parse("closed: black\nclosed_black_min: 0\ntimes: {wake_s: 60}\n", &config, &problems));
+        parse("closed: black\nclosed_cec: true\nclosed_black_min: 0\ntimes: {wake_s: 60}\n",
+              &config, &problems));
     assert_true(config.settings.closed_is_black);
+    assert_true(config.closed_cec);
     assert_int_equal(config.settings.closed_black_ms, 0);
     assert_int_equal(config.settings.wake_ms, 60000);
     config_unload(&config);
