@@ -74,7 +74,6 @@ void screen_resting(const struct scene *scene)
     float size = 1.0F - BREATH * (1.0F - out);
     int opens = opening_next_minute(&scene->env->visit.settings->opening, model->weekday,
                                     model->minute_of_day);
-    char time[FORMAT_MAX];
 
     if (model->black) {
         return;
@@ -83,6 +82,8 @@ void screen_resting(const struct scene *scene)
     shape_disc(paint, at.x, at.y, 122.0F * size, REST.glow_out);
     shape_disc(paint, at.x, at.y, 88.0F * size, REST.glow_in);
     if (opens >= 0) {
+        char time[FORMAT_MAX];
+
         paint_digits(paint, at.x, at.y + 16.0F, format_day_time(time, opens),
                      (struct style){FONT_MEDIUM, 46.0F, REST.time, ALIGN_MIDDLE});
     }

@@ -71,6 +71,24 @@ static void test_waiting(void **state)
     }
 }
 
+/* Once round: the words go along with the discs, to every edge of the page. */
+static void test_resting(void **state)
+{
+    struct settings *settings = &real_text_station.settings;
+    struct model *model = &real_text_station.model;
+
+    (void)state;
+    settings->opening = (struct opening){{{0x7F, 23 * 60 + 58, 23 * 60}}, 1};
+    for (int s = 0; s < 1200; s += 20) {
+        real_text_enter(SCREEN_RESTING, choice_of(0, -1, 0, LEGS_BOTH));
+        model->weekday = 0;
+        model->minute_of_day = 23 * 60 + 30;
+        model->since_ms = model->now_ms - s * 1000LL;
+        real_text_check("resting");
+    }
+    settings->opening.count = 0;
+}
+
 static void check_menu(const char *moment)
 {
     int count = visit_menu_count(&real_text_station.model, &real_text_station.env);
@@ -448,6 +466,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_keys),
         cmocka_unit_test_teardown(test_screens, real_text_no_faults),
         cmocka_unit_test_teardown(test_waiting, real_text_no_faults),
+        cmocka_unit_test_teardown(test_resting, real_text_no_faults),
         cmocka_unit_test_teardown(test_menus, real_text_no_faults),
         cmocka_unit_test_teardown(test_menus_with_long_times, real_text_no_faults),
         cmocka_unit_test_teardown(test_techniques, real_text_no_faults),

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "text_judge.h"
 
+#include "app/ui/theme.h"
+
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -294,6 +296,9 @@ static bool stands_out(struct text_judge *judge, const struct judged *judged, in
     struct rect box = box_of(judge, judged, i);
     struct pixels p = pixels_of(judge, box);
 
+    if (judged->list->background == REST.bg) { /* a station that rests is to be dark */
+        return true;
+    }
     if (!is_in_ring(judged, box) && has_edge(judge, p)) {
         return blame(judge, "\"%s\" lies on a picture, or on an edge", text_of(judged, i));
     }
