@@ -80,10 +80,13 @@ static rgba ground(const struct model *model)
     return model->black ? 0xFF000000 : REST.bg;
 }
 
-/* Attract fades to six tenths when nobody came for long. */
+/* Attract fades to six tenths when nobody came for long, and so does a fault that stays. */
 static float brightness(const struct model *model, const struct settings *settings)
 {
-    if (model->screen != SCREEN_ATTRACT || !model->dimmed) {
+    bool fades =
+        (model->screen == SCREEN_ATTRACT && model->dimmed) || model->screen == SCREEN_FAULT;
+
+    if (!fades) {
         return 1.0F;
     }
     return ease_between(

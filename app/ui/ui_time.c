@@ -67,6 +67,15 @@ static int64_t attract_change_ms(const struct model *model, const struct ui_env 
         while_moving(now_ms, model->touched_ms + env->visit.settings->dim_ms, MOTION_DIM_MS));
 }
 
+/* Only that it dims. */
+static int64_t fault_change_ms(const struct model *model, const struct visit_env *env,
+                               int64_t now_ms)
+{
+    int64_t dim_ms = model->touched_ms + env->settings->dim_ms;
+
+    return now_ms < dim_ms ? dim_ms : while_moving(now_ms, dim_ms, MOTION_DIM_MS);
+}
+
 /* On a screen where the figure moves in its loop. */
 static int64_t figure_change_ms(const struct ui_env *env, int64_t now_ms)
 {
@@ -149,7 +158,7 @@ static int64_t screen_change_ms(const struct model *model, const struct ui_env *
         next_ms = earlier(next_ms, coach_change_ms(model, now_ms));
         return earlier(next_ms, way_back_change_ms(model, &env->visit, now_ms));
     case SCREEN_RESTING: return earlier(next_ms, screen_resting_change_ms(model, now_ms));
-    case SCREEN_FAULT:
+    case SCREEN_FAULT: return earlier(next_ms, fault_change_ms(model, &env->visit, now_ms));
     case SCREEN_COUNT: break;
     }
     return next_ms;

@@ -123,6 +123,22 @@ static rgba first_colour(const struct model *model, int64_t now_ms)
     return before.commands[0].colour;
 }
 
+static void test_a_fault_that_stays_dims(void **state)
+{
+    const struct ui_env *env = fixture_env(&fixture_layouts[0]);
+    struct model model = moment("fault");
+    int64_t from_ms = model.touched_ms + env->visit.settings->dim_ms;
+    rgba bright = first_colour(&model, from_ms);
+
+    (void)state;
+    assert_int_equal(first_colour(&model, model.now_ms), bright);
+    assert_int_not_equal(first_colour(&model, from_ms + 600), bright);
+    model.started_ms = from_ms - 30000; /* the frame does not step now */
+    assert_true(ui_next_change_ms(&model, env, from_ms - 1) == from_ms);
+    assert_true(ui_next_change_ms(&model, env, from_ms + 599) == from_ms + 599);
+    assert_true(ui_next_change_ms(&model, env, from_ms + 600) == orbit_ms(&model));
+}
+
 static struct entering entering_at(const struct model *model, int64_t now_ms)
 {
     ui_draw(model, fixture_env(&fixture_layouts[0]), now_ms, &before);
@@ -334,6 +350,7 @@ int main(void)
         cmocka_unit_test(test_still_until_next_change),
         cmocka_unit_test(test_next_change),
         cmocka_unit_test(test_dim),
+        cmocka_unit_test(test_a_fault_that_stays_dims),
         cmocka_unit_test(test_screens_come_in),
         cmocka_unit_test(test_what_is_another_picture),
         cmocka_unit_test(test_what_moves_does_not_fade),
