@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "hw/button_reader.h"
 
+#include "hw/buttons_common.h"
+
 #include <errno.h>
 #include <poll.h>
 #include <pthread.h>
@@ -13,9 +15,7 @@
 
 enum {
     QUEUE_MAX = 256,
-    READ_MAX = 32,
-    RETRY_FIRST_MS = 500,
-    RETRY_LAST_MS = 30000
+    READ_MAX = 32
 };
 
 struct button_reader {
@@ -114,7 +114,7 @@ static bool read_edges(struct button_reader *reader, struct buttons *buttons)
         } while (count == READ_MAX);
     }
     say(reader, "the GPIO chip is gone; trying to open it again");
-    return wait_for(reader, -1, RETRY_FIRST_MS);
+    return wait_for(reader, -1, buttons_retry_ms(0));
 }
 
 static bool serve(struct button_reader *reader, int *retry_ms)
@@ -125,11 +125,10 @@ static bool serve(struct button_reader *reader, int *retry_ms)
 
     if (buttons == NULL) {
         say(reader, error);
-        go_on = wait_for(reader, -1, *retry_ms);
-        *retry_ms = *retry_ms * 2 < RETRY_LAST_MS ? *retry_ms * 2 : RETRY_LAST_MS;
-        return go_on;
+        *retry_ms = buttons_retry_ms(*retry_ms);
+        return wait_for(reader, -1, *retry_ms);
     }
-    *retry_ms = RETRY_FIRST_MS;
+    *retry_ms = 0;
     pthread_mutex_lock(&reader->lock);
     reader->has_levels = buttons_levels(buttons, reader->levels);
     reader->error[0] = '\0';
@@ -143,7 +142,7 @@ static bool serve(struct button_reader *reader, int *retry_ms)
 static void *reader_thread(void *argument)
 {
     struct button_reader *reader = argument;
-    int retry_ms = RETRY_FIRST_MS;
+    int retry_ms = 0;
 
     while (serve(reader, &retry_ms)) {
     }

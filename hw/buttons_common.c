@@ -6,8 +6,17 @@
 #include <string.h>
 
 enum {
-    LINE_NAME_MAX = 48
+    LINE_NAME_MAX = 48,
+    RETRY_FIRST_MS = 500,
+    RETRY_LAST_MS = 30000
 };
+
+int buttons_retry_ms(int last_ms)
+{
+    int next_ms = last_ms > 0 ? last_ms * 2 : RETRY_FIRST_MS;
+
+    return next_ms < RETRY_LAST_MS ? next_ms : RETRY_LAST_MS;
+}
 
 int buttons_header_pin(int bcm)
 {

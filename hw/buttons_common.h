@@ -7,6 +7,10 @@
 
 #include <stdbool.h>
 
+/** How long to wait before lines are asked for again: 0.5 s, then twice as long each time, 30 s
+ *  at most. @param last_ms  what this said before, 0: nothing yet */
+int buttons_retry_ms(int last_ms);
+
 /** Whether the configuration can be asked for at all: counts, numbers, no line twice. */
 bool buttons_config_check(const struct buttons_config *config,
                           char error_out[BUTTONS_ERROR_MAX]);

@@ -8,7 +8,6 @@
 enum {
     CLOCK_CHECK_MS = 1000,
     MINUTE_MS = 60000,
-    EDGES_MAX = 64,
     LEAD_UP_MS = 660, /* longer than anything takes to come in */
     LEAD_STEP_MS = 33,
     FIGURES_LOOK_MS = 10, /* without keys nobody wakes the loop */
@@ -81,40 +80,6 @@ static void check_health(struct live *live, int64_t now_ms)
     }
     if (live->health.hot != was_hot) {
         live->frames_from_ms = now_ms; /* another grid */
-    }
-}
-
-static void take_levels(struct live *live, int64_t now_ms)
-{
-    bool pressed[BUTTON_COUNT];
-
-    if (!button_reader_take_levels(live->lines.reader, pressed)) {
-        return;
-    }
-    for (int i = 0; i < BUTTON_COUNT; i++) {
-        if (pressed[i]) {
-            input_held_at_start(&live->station->input, (enum button)i, now_ms);
-        }
-    }
-}
-
-static void take_gpio(struct live *live, int64_t now_ms)
-{
-    struct button_edge edges[EDGES_MAX];
-    char error[BUTTONS_ERROR_MAX];
-    int count;
-
-    if (live->lines.reader == NULL) {
-        return;
-    }
-    take_levels(live, now_ms);
-    while ((count = button_reader_take(live->lines.reader, edges, EDGES_MAX)) > 0) {
-        for (int i = 0; i < count; i++) {
-            station_edge(live->station, &edges[i]);
-        }
-    }
-    if (button_reader_take_error(live->lines.reader, error) && live->reader_was_asked_for) {
-        fprintf(stderr, "unknot: buttons: %s\n", error);
     }
 }
 
@@ -198,7 +163,8 @@ void live_loop(struct live *live)
     do {
         now_ms = keys_now_ms();
         live_lines_follow(&live->lines, live->station, now_ms);
-        take_gpio(live, now_ms);
+        live->gpio.buttons.reader = live->lines.reader;
+        gpio_in_take(&live->gpio, live->station, now_ms);
         take_news(live, now_ms);
         if (live->player != NULL) {
             player_play(live->player, live->station, live->window, now_ms);

@@ -4,6 +4,7 @@
 #define UNKNOT_CLI_LIVE_H
 
 #include "app/cli/crashes.h"
+#include "app/cli/gpio_in.h"
 #include "app/cli/health.h"
 #include "app/cli/lamp_driver.h"
 #include "app/cli/live_lines.h"
@@ -21,6 +22,7 @@ struct live {
     struct window *window;
     struct keys *keys;       /**< NULL: none (offscreen) */
     struct live_lines lines; /**< the buttons on GPIO lines; all zero: none */
+    struct gpio_in gpio;     /**< what comes in on them */
     struct player *player;   /**< NULL: no script */
     struct watch *watch;     /**< NULL: files are not watched */
     struct quit *quit;
@@ -30,7 +32,6 @@ struct live {
     struct lamp_driver lamps;  /**< all zero: none */
     int fps;                   /**< frames a second while something moves and nothing is hot */
     struct health health;      /**< of the machine; not asked while a script is played */
-    bool reader_was_asked_for; /**< say why GPIO does not work */
     bool clock_checked_ok;
     int64_t clock_checked_ms;
     int64_t frames_from_ms; /**< origin of the grid of frames */

@@ -215,9 +215,9 @@ static bool start_input(struct run_state *state)
         quit_set_wake(&state->quit, wake_keys, state->live.keys);
     }
     if (state->live.keys != NULL && wants_gpio(source, &state->station.config.gpio)) {
-        state->live.reader_was_asked_for = source == BUTTONS_GPIO;
         lamp_driver_start(&state->live.lamps, &state->station.config.lamps);
         live_lines_read(&state->live.lines, &state->station, wake_keys, state->live.keys);
+        gpio_in_start(&state->live.gpio, &state->station.config, wake_keys, state->live.keys);
     }
     if (state->live.keys != NULL && state->live.player == NULL &&
         state->station.config.closed_cec) {
@@ -338,6 +338,7 @@ static int finish(struct run_state *state, int code)
     quit_set_wake(&state->quit, NULL, NULL);
     quit_finish(&state->quit);
     live_lines_end(&state->live.lines);
+    gpio_in_stop(&state->live.gpio);
     lamp_driver_end(&state->live.lamps);
     screen_power_end(&state->live.power);
     watch_stop(state->live.watch);

@@ -148,6 +148,9 @@ struct service_setup station_picture(const struct station *station);
 /** Takes an edge of a button; everything due before it happens first. */
 void station_edge(struct station *station, const struct button_edge *edge);
 
+/** Somebody came into the corner at `at_ms`, or it became empty. */
+void station_presence(struct station *station, bool here, int64_t at_ms);
+
 /** Lets time pass: everything due up to `now_ms` happens, each at its own time. */
 void station_advance(struct station *station, int64_t now_ms);
 

@@ -191,6 +191,14 @@ void station_edge(struct station *station, const struct button_edge *edge)
     input_edge(&station->input, edge);
 }
 
+void station_presence(struct station *station, bool here, int64_t at_ms)
+{
+    struct event event = {.kind = EVENT_PRESENCE, .at_ms = at_ms, .here = here};
+
+    station_advance(station, at_ms);
+    step(station, &event);
+}
+
 static void beat(struct station *station, int64_t now_ms)
 {
     if (station->writer != NULL && now_ms - station->beat_ms >= BEAT_MS) {

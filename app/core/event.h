@@ -15,9 +15,10 @@ enum event_kind {
     EVENT_RELEASE, /**< a debounced release */
     EVENT_STUCK,   /**< a button was held for too long; its release comes next, if one does */
     EVENT_CLOCK, /**< the wall clock's minute and day, for showing and for the opening hours */
-    EVENT_FIGURES, /**< the figures that were asked for are at hand */
-    EVENT_STICK,   /**< something about the stick is new */
-    EVENT_SERVICE, /**< something about a check is new */
+    EVENT_FIGURES,  /**< the figures that were asked for are at hand */
+    EVENT_PRESENCE, /**< somebody came into the corner, or it is empty */
+    EVENT_STICK,    /**< something about the stick is new */
+    EVENT_SERVICE,  /**< something about a check is new */
 };
 
 struct event {
@@ -30,6 +31,7 @@ struct event {
     int asked;         /**< EVENT_FIGURES: number of the question they answer */
     bool earlier;      /**< EVENT_FIGURES: there is use before their period */
     const struct day_marks *marks; /**< EVENT_FIGURES: borrowed for the call; NULL: not known */
+    bool here;                     /**< EVENT_PRESENCE: somebody is there */
     const struct stick *stick;     /**< EVENT_STICK: borrowed for the call */
     const struct service_news *service; /**< EVENT_SERVICE: borrowed for the call */
 };

@@ -88,6 +88,13 @@ struct flash {
     int64_t at_ms; /**< its planned moment */
 };
 
+/** What the presence sensor says, when there is one. */
+struct presence {
+    bool fired;      /**< it has said "here" since the start: it works */
+    bool here;       /**< it says so now */
+    int64_t gone_ms; /**< when it last said that nobody is */
+};
+
 /** A button that is down where holding it turns the volume. */
 struct turning {
     bool on;
@@ -111,6 +118,7 @@ struct model {
     int weekday;        /**< 0 is Monday, -1 unknown */
     int64_t minute_ms;  /**< when that became another minute */
 
+    struct presence presence;
     struct hands hands;             /**< what is done on the real buttons */
     int64_t down_ms[BUTTON_COUNT];  /**< when the button went down, -1 while it is up */
     int64_t press_ms[BUTTON_COUNT]; /**< last press that did something, -1 never */

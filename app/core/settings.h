@@ -47,6 +47,7 @@ struct settings {
     int64_t chord_ms;        /**< a second press within this of one still held is a chord */
     enum panel_size panel;   /**< how many buttons there are */
     int64_t hold_ms;         /**< a button held for this does what it does by holding */
+    int64_t empty_ms;        /**< nobody in the corner for this ends what waits; 0: no sensor */
     bool reduced_motion;     /**< the figure holds each key pose for its time */
     int volume_percent;      /**< 0..100, as it is heard: half of it sounds half as loud */
     struct volume_hours volume_hours[VOLUME_HOURS_MAX]; /**< the first that fits counts */

@@ -87,6 +87,7 @@ void visit_start_over(struct visit *v)
     memcpy(v->m->down_ms, old.down_ms, sizeof old.down_ms);
     memcpy(v->m->press_ms, old.press_ms, sizeof old.press_ms);
     v->m->hands = old.hands;
+    v->m->presence = old.presence;
     v->m->hands.cursor = BUTTON_OK;
     v->m->hands.open = false;
 }
@@ -453,6 +454,7 @@ bool visit_step(struct model *model, const struct visit_env *env, const struct e
     case EVENT_STUCK: visit_record_stuck(&v, event->button); break;
     case EVENT_FIGURES: visit_figures_came(&v, event); break;
     case EVENT_STICK: visit_stick_came(&v, event->stick); break;
+    case EVENT_PRESENCE: visit_presence_came(&v, event->here); break;
     case EVENT_CLOCK: visit_clock_came(&v, event); break;
     case EVENT_SERVICE: visit_service_came(&v, event->service); break;
     }

@@ -54,6 +54,11 @@ void visit_hand_release(struct visit *v, enum button button);
 int64_t visit_hands_deadline(const struct model *m, const struct visit_env *env);
 void visit_hands_held(struct visit *v);
 
+/* visit_presence.c */
+/** When an empty corner ends what waits for somebody, or VISIT_NO_DEADLINE. */
+int64_t visit_empty_deadline(const struct model *m, const struct visit_env *env);
+void visit_presence_came(struct visit *v, bool here);
+
 /* visit_menus.c: choose, technique, tool, leg, safety, learn, and feel before */
 void visit_press_menu(struct visit *v, enum soft_key key);
 void visit_idle_menu(struct visit *v);

@@ -52,7 +52,8 @@ int visit_language(const struct model *model, const struct visit_env *env, int s
     return count > 1 ? (model->language + step + count) % count : 0;
 }
 
-int64_t visit_way_back_ms(const struct model *model, const struct visit_env *env)
+/* For want of presses alone. */
+static int64_t unpressed_ms(const struct model *model, const struct visit_env *env)
 {
     const struct settings *settings = env->settings;
 
@@ -80,6 +81,14 @@ int64_t visit_way_back_ms(const struct model *model, const struct visit_env *env
     case KIND_FAULT: break;
     }
     return VISIT_NO_DEADLINE;
+}
+
+int64_t visit_way_back_ms(const struct model *model, const struct visit_env *env)
+{
+    int64_t idle_ms = unpressed_ms(model, env);
+    int64_t empty_ms = visit_empty_deadline(model, env);
+
+    return empty_ms < idle_ms ? empty_ms : idle_ms;
 }
 
 int64_t visit_idle_left_ms(const struct model *model, const struct visit_env *env)

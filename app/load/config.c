@@ -48,6 +48,7 @@ bool config_parse(const char *bytes, size_t size, const char *name, struct confi
         config_apply_opening(&apply);
         config_apply_buttons(&apply);
         config_apply_lamps(&apply);
+        config_apply_presence(&apply);
         config_apply_coach(&apply);
         config_apply_sound(&apply);
         config_apply_times(&apply);

@@ -35,6 +35,8 @@ void config_apply_opening(const struct config_apply *apply);
 void config_apply_buttons(const struct config_apply *apply);
 /** After the buttons. */
 void config_apply_lamps(const struct config_apply *apply);
+/** After the lamps. */
+void config_apply_presence(const struct config_apply *apply);
 /* config_sound.c */
 void config_apply_sound(const struct config_apply *apply);
 

@@ -11,6 +11,9 @@ enum {
     HOLD_LEAST_MS = 400,
     HOLD_MOST_MS = 3000,
     NAMES_MAX = 48,
+    EMPTY_LEAST_S = 10,
+    EMPTY_MOST_S = 600,
+    EMPTY_MS = 60000,
     GPIO_LEAST = 2, /* 0 and 1 belong to the EEPROM of add-on boards */
     GPIO_MOST = 27,
 };
@@ -190,4 +193,48 @@ void config_apply_lamps(const struct config_apply *apply)
     for (int i = 0; i < config->line_count; i++) {
         apply_lamp(apply, i);
     }
+}
+
+/* What else is on the sensor's line. */
+static void check_presence_line(const struct config_apply *apply, int gpio)
+{
+    static const char key[] = "presence.gpio";
+    const struct buttons_config *buttons = &apply->config->gpio;
+    const struct lamps_config *lamps = &apply->config->lamps;
+
+    check_gpio(apply, key, gpio);
+    for (int i = 0; i < buttons->line_count; i++) {
+        if (buttons->lines[i].offset == gpio) {
+            yaml_doc_problem(apply->doc, apply->problems, key, "%d is that of the button '%s'",
+                             gpio, button_name(buttons->lines[i].button));
+        }
+    }
+    for (int i = 0; i < lamps->line_count; i++) {
+        if (lamps->lines[i].offset == gpio) {
+            yaml_doc_problem(apply->doc, apply->problems, key, "%d is that of the lamp '%s'",
+                             gpio, button_name(lamps->lines[i].button));
+        }
+    }
+}
+
+void config_apply_presence(const struct config_apply *apply)
+{
+    const struct config_presence *presence = &apply->file->presence;
+    struct config *config = apply->config;
+
+    if (presence->gpio == NULL) {
+        return;
+    }
+    check_presence_line(apply, *presence->gpio);
+    config->presence.chip = config->gpio.chip;
+    config->presence.line_count = 1;
+    config->presence.lines[0] = (struct button_line){
+        .button = BUTTON_OK,
+        .offset = *presence->gpio,
+        .bias = presence->bias != NULL ? *presence->bias : BIAS_PULL_DOWN,
+        .active_low = presence->active_low != NULL && *presence->active_low,
+    };
+    config->settings.empty_ms = EMPTY_MS;
+    config_set_seconds(apply, presence->empty_s, "presence.empty_s", EMPTY_LEAST_S,
+                       EMPTY_MOST_S, &config->settings.empty_ms);
 }

@@ -93,6 +93,15 @@ static const cyaml_schema_value_t lamp_entry = {
     CYAML_VALUE_MAPPING(PLAIN, struct config_lamp, lamp_fields),
 };
 
+static const cyaml_schema_field_t presence_fields[] = {
+    CYAML_FIELD_INT_PTR("gpio", PLAIN, struct config_presence, gpio),
+    CYAML_FIELD_BOOL_PTR("active_low", OPTIONAL, struct config_presence, active_low),
+    CYAML_FIELD_ENUM_PTR("bias", OPTIONAL | STRICT, struct config_presence, bias, bias_words,
+                         CYAML_ARRAY_LEN(bias_words)),
+    CYAML_FIELD_FLOAT_PTR("empty_s", OPTIONAL, struct config_presence, empty_s),
+    CYAML_FIELD_END,
+};
+
 static const cyaml_schema_field_t lamps_fields[] = {
     CYAML_FIELD_BOOL_PTR("dimmed", OPTIONAL, struct config_lamps, dimmed),
     CYAML_FIELD_SEQUENCE("lines", OPTIONAL | CYAML_FLAG_POINTER, struct config_lamps, lines,
@@ -169,6 +178,7 @@ static const cyaml_schema_field_t config_fields[] = {
     CYAML_FIELD_MAPPING("fonts", OPTIONAL, struct config_file, fonts, fonts_fields),
     CYAML_FIELD_MAPPING("buttons", OPTIONAL, struct config_file, buttons, buttons_fields),
     CYAML_FIELD_MAPPING("lamps", OPTIONAL, struct config_file, lamps, lamps_fields),
+    CYAML_FIELD_MAPPING("presence", OPTIONAL, struct config_file, presence, presence_fields),
     CYAML_FIELD_MAPPING("coach", OPTIONAL, struct config_file, coach, coach_fields),
     CYAML_FIELD_MAPPING("sound", OPTIONAL, struct config_file, sound, sound_fields),
     CYAML_FIELD_SEQUENCE("hours", OPTIONAL | CYAML_FLAG_POINTER, struct config_file, hours,

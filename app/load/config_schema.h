@@ -71,6 +71,13 @@ struct config_lamp {
     bool *active_low;
 };
 
+struct config_presence {
+    int *gpio;
+    bool *active_low;
+    enum line_bias *bias;
+    double *empty_s;
+};
+
 struct config_lamps {
     bool *dimmed;
     struct config_lamp *lines;
@@ -124,6 +131,7 @@ struct config_file {
     struct config_fonts fonts;
     struct config_buttons buttons;
     struct config_lamps lamps;
+    struct config_presence presence;
     struct config_coach coach;
     struct config_sound sound;
     struct config_times times;

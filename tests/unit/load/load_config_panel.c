@@ -40,6 +40,34 @@ static void usual_lines(void **state)
     }
 }
 
+static void presence(void **state)
+{
+    struct problems problems = {.count = 0};
+    struct config config;
+
+    (void)state;
+    assert_true(parse("station: {}", &config, &problems));
+    assert_int_equal(config.presence.line_count, 0);
+    assert_int_equal(config.settings.empty_ms, 0);
+    config_unload(&config);
+    assert_true(parse("presence: {gpio: 25}", &config, &problems));
+    assert_int_equal(config.presence.line_count, 1);
+    assert_int_equal(config.presence.lines[0].offset, 25);
+    assert_int_equal(config.presence.lines[0].bias, BIAS_PULL_DOWN);
+    assert_false(config.presence.lines[0].active_low);
+    assert_int_equal(config.settings.empty_ms, 60000);
+    config_unload(&config);
+    assert_true(
+        parse("buttons: {chip: other}\npresence: {gpio: 8, active_low: true, bias: none, "
+              "empty_s: 12.5}",
+              &config, &problems));
+    assert_string_equal(config.presence.chip, "other");
+    assert_true(config.presence.lines[0].active_low);
+    assert_int_equal(config.presence.lines[0].bias, BIAS_NONE);
+    assert_int_equal(config.settings.empty_ms, 12500);
+    config_unload(&config);
+}
+
 static void foot_switch(void **state)
 {
     struct problems problems = {.count = 0};
@@ -72,6 +100,12 @@ static void mistakes(void **state)
          "c.yaml:4:16: ", "the panel of 1 has no 'back'; it has ok"},
         {"buttons: {panel: 1}\nlamps:\n  lines:\n    - {button: left, gpio: 5}\n",
          "c.yaml:4:16: ", "the panel of 1 has no 'left'; it has ok"},
+        {"presence: {gpio: 23}", "c.yaml:1:18: ", "23 is that of the button 'ok'"},
+        {"lamps: {lines: [{button: ok, gpio: 5}]}\npresence: {gpio: 5}",
+         "c.yaml:2:18: ", "5 is that of the lamp 'ok'"},
+        {"presence: {gpio: 28}", "c.yaml:1:18: ", "28 is no line of the header"},
+        {"presence: {gpio: 25, empty_s: 5}", "c.yaml:1:31: ", "10 to 600 s are allowed"},
+        {"presence: {empty_s: 50}", "c.yaml:1:", "gpio"},
     };
     struct problems problems = {.count = 0};
     struct config config;
@@ -88,6 +122,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(usual_lines),
+        cmocka_unit_test(presence),
         cmocka_unit_test(foot_switch),
         cmocka_unit_test(mistakes),
     };
