@@ -225,6 +225,9 @@ static void draw_figures(const struct coach *coach, const struct frame *at)
     }
 }
 
+/* Below the bar, beside how its keys are done: no key has room for a line of its own there. */
+static const float FEW_HINT_Y = 1066.0F;
+
 /* What held keys do: below each key, or in lines above them where those are close together. */
 static void draw_hints(const struct coach *coach, const struct frame *at)
 {
@@ -238,8 +241,9 @@ static void draw_hints(const struct coach *coach, const struct frame *at)
     }
     if (coach->scene->env->visit.settings->panel != PANEL_FOUR) {
         style.align = coach->portrait ? ALIGN_START : ALIGN_END;
-        paint_text_fit(coach->paint, coach->portrait ? 56.0F : 1856.0F, at->hint_y, 880.0F,
-                       words->coach_hold_few, style);
+        paint_text_fit(coach->paint, coach->portrait ? 56.0F : 1856.0F,
+                       coach->portrait ? at->hint_y : FEW_HINT_Y, 880.0F, words->coach_hold_few,
+                       style);
         return;
     }
     if (coach->portrait) {

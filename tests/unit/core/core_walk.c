@@ -4,6 +4,8 @@
  * reached, and a visit can be finished. A button that a panel has not does nothing. */
 #include "driver.h"
 
+#include "app/core/lamps.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -415,6 +417,7 @@ static void test_shown_keys_are_done(void **state)
         struct key_view views[BUTTON_COUNT];
         enum soft_key keys[BUTTON_COUNT];
         bool any = false, some_key = false;
+        float lamps[BUTTON_COUNT];
 
         if (places[i].model.dimmed) {
             continue; /* a press wakes the picture, and no more */
@@ -436,6 +439,16 @@ static void test_shown_keys_are_done(void **state)
             }
         }
         assert_true(any || !some_key);
+        if (places[i].model.screen == SCREEN_WIRING) {
+            continue; /* no lines are known here: each is asked for, lamp and all */
+        }
+        lamps_at(&places[i].model, &d.env, places[i].model.now_ms, lamps);
+        for (int button = 0; button < BUTTON_COUNT; button++) {
+            if (lamps[button] > 0.0F && !panel_has(panel, (enum button)button)) {
+                fail_msg("the lamp of %s is lit on screen %s", button_name((enum button)button),
+                         screen_name(places[i].model.screen));
+            }
+        }
     }
 }
 
