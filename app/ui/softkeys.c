@@ -28,7 +28,7 @@ static const float QUIET_DISC = 0.8F;
 
 /* Of a button that is held: room for its ring. */
 static const float HELD_DISC = 0.78F, RING_WIDTH = 5.0F;
-static const float POINTER_AIR = 10.0F;
+static const float POINTER_AIR = 6.0F;
 
 /* Between a label and the next disc. */
 static const float LABEL_AIR = 4.0F;
