@@ -4,6 +4,7 @@
 
 #include "app/cli/machine.h"
 #include "app/core/visit_content.h"
+#include "app/store/outages_read.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -105,6 +106,22 @@ bool station_init(struct station *station, const struct station_files *files, in
     return fine;
 }
 
+/* What was out of order when the station was last on still is. Records that cannot be read are
+ * the writer's to say. */
+static void recall_outages(struct station *station, const char *path,
+                           const struct usage_time *now)
+{
+    struct store_problem problem;
+    struct outages outages;
+
+    if (outages_read(path, station->station_id, now, &outages, &problem)) {
+        struct event event = {
+            .kind = EVENT_OUTAGES, .at_ms = now->mono_ms, .outages = &outages};
+
+        station_step(station, &event);
+    }
+}
+
 void station_record(struct station *station, const char *path, int64_t now_ms)
 {
     char boot_id[MACHINE_ID_MAX];
@@ -123,6 +140,7 @@ void station_record(struct station *station, const char *path, int64_t now_ms)
         machine_station_id(station->station_id);
     }
     machine_boot_id(boot_id);
+    recall_outages(station, path, &now);
     station->writer = usage_writer_open(path, &origin, now);
     if (station->writer != NULL) {
         usage_writer_keep(station->writer, station->config.keep_months);
@@ -192,7 +210,10 @@ void station_use(struct station *station, struct assets *assets, int64_t now_ms)
     station_advance(station, now_ms);
     struct visit_env env = env_of(station, assets);
     if (station->model.screen == SCREEN_FAULT) {
+        struct outages outages = station->model.outages;
+
         visit_init(&station->model, now_ms);
+        station->model.outages = outages;
     } else {
         visit_take_content(&station->model, &station->env, &env, now_ms, &effects);
         station_deliver(station, &effects);

@@ -11,6 +11,9 @@ struct usage_time station_time(const struct station *station, int64_t at_ms);
 /** Speaks and shows the language that the model has chosen. */
 void station_follow_language(struct station *station);
 
+/** Lets the model take an event. */
+void station_step(struct station *station, const struct event *event);
+
 /** Hands effects to those whom they concern. */
 void station_deliver(struct station *station, const struct effects *effects);
 

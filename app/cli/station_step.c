@@ -98,7 +98,7 @@ void station_record_buttons(struct station *station, int64_t now_ms)
     }
 }
 
-static void step(struct station *station, const struct event *event)
+void station_step(struct station *station, const struct event *event)
 {
     struct effects effects;
     bool more;
@@ -120,7 +120,7 @@ static void take_figures(struct station *station)
     struct event event;
 
     if (figures_take(&station->figures, station->model.now_ms, &event)) {
-        step(station, &event);
+        station_step(station, &event);
     }
 }
 
@@ -155,7 +155,7 @@ static void take_stick(struct station *station)
     struct event event = {.kind = EVENT_STICK, .at_ms = station->model.now_ms, .stick = &stick};
 
     while (station->sticks != NULL && stick_worker_take(station->sticks, &stick)) {
-        step(station, &event);
+        station_step(station, &event);
     }
 }
 
@@ -175,10 +175,10 @@ void station_advance(struct station *station, int64_t now_ms)
     struct event event;
 
     while (input_poll(&station->input, &station->config.settings, now_ms, &event)) {
-        step(station, &event);
+        station_step(station, &event);
     }
     event = (struct event){.kind = EVENT_TICK, .at_ms = now_ms};
-    step(station, &event);
+    station_step(station, &event);
     take_figures(station);
     take_stick(station);
     take_service(station);
@@ -196,7 +196,7 @@ void station_presence(struct station *station, bool here, int64_t at_ms)
     struct event event = {.kind = EVENT_PRESENCE, .at_ms = at_ms, .here = here};
 
     station_advance(station, at_ms);
-    step(station, &event);
+    station_step(station, &event);
 }
 
 static void beat(struct station *station, int64_t now_ms)
@@ -216,7 +216,7 @@ static void tell_minute(struct station *station, int64_t now_ms, int weekday, in
         .kind = EVENT_CLOCK, .at_ms = now_ms, .weekday = weekday, .minute_of_day = minute};
 
     if (minute != station->model.minute_of_day || weekday != station->model.weekday) {
-        step(station, &event);
+        station_step(station, &event);
     }
 }
 

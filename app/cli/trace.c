@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/cli/trace.h"
 
+#include "app/core/trouble.h"
+
 static double seconds(int64_t ms)
 {
     return (double)ms / 1000.0;
@@ -65,6 +67,11 @@ static void trace_usage(FILE *out, const struct usage *usage)
                 usage->u.exclude.reason);
         break;
     case USAGE_BUTTONS: trace_buttons(out, &usage->u.buttons); break;
+    case USAGE_OUTAGE:
+        fprintf(out, "outage %s %s %s\n", usage->u.outage.what,
+                trouble_kind_name((enum trouble_kind)usage->u.outage.kind),
+                outage_act_name(usage->u.outage.act));
+        break;
     case USAGE_KINDS: break;
     }
 }

@@ -5,6 +5,7 @@
 
 #include "app/core/button.h"
 #include "app/core/staff.h"
+#include "app/core/trouble.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -19,6 +20,7 @@ enum event_kind {
     EVENT_PRESENCE, /**< somebody came into the corner, or it is empty */
     EVENT_STICK,    /**< something about the stick is new */
     EVENT_SERVICE,  /**< something about a check is new */
+    EVENT_OUTAGES,  /**< what was out of order before the start */
 };
 
 struct event {
@@ -32,6 +34,7 @@ struct event {
     bool earlier;      /**< EVENT_FIGURES: there is use before their period */
     const struct day_marks *marks; /**< EVENT_FIGURES: borrowed for the call; NULL: not known */
     bool here;                     /**< EVENT_PRESENCE: somebody is there */
+    const struct outages *outages; /**< EVENT_OUTAGES: borrowed for the call */
     const struct stick *stick;     /**< EVENT_STICK: borrowed for the call */
     const struct service_news *service; /**< EVENT_SERVICE: borrowed for the call */
 };

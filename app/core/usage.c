@@ -39,3 +39,13 @@ const char *legs_name(enum legs legs)
 
     return names[legs];
 }
+
+const char *outage_act_name(enum outage_act act)
+{
+    switch (act) {
+    case OUTAGE_REPORTED: return "reported";
+    case OUTAGE_SET: return "set";
+    case OUTAGE_CLEARED: break;
+    }
+    return "cleared";
+}

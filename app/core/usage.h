@@ -26,6 +26,7 @@ enum usage_kind {
     USAGE_FAULT,       /**< something of the station did not work */
     USAGE_EXCLUDE,     /**< a coach says that days are no real use, or takes that back */
     USAGE_BUTTONS,     /**< what the contacts of the buttons did since the last such record */
+    USAGE_OUTAGE,      /**< a thing is out of order, or is not any more */
     USAGE_KINDS
 };
 
@@ -105,6 +106,19 @@ struct usage_buttons {
     struct button_counts of[BUTTON_COUNT];
 };
 
+/** What is said about a thing that is out of order. */
+enum outage_act {
+    OUTAGE_REPORTED, /**< by a visitor */
+    OUTAGE_SET,      /**< by a coach */
+    OUTAGE_CLEARED,  /**< by a coach: it works again */
+};
+
+struct usage_outage {
+    char what[USAGE_NAME_MAX]; /**< a tool's id, or the name of a part of the station */
+    int kind;                  /**< enum trouble_kind */
+    enum outage_act act;
+};
+
 struct usage {
     enum usage_kind kind;
     int64_t at_ms; /**< monotonic time it is true for */
@@ -116,6 +130,7 @@ struct usage {
         struct usage_fault fault;
         struct usage_exclude exclude;
         struct usage_buttons buttons;
+        struct usage_outage outage;
     } u;
 };
 
@@ -124,5 +139,6 @@ const char *ended_reason_name(enum ended_reason reason);
 const char *step_outcome_name(enum step_outcome outcome);
 const char *leg_name(enum leg leg);
 const char *legs_name(enum legs legs);
+const char *outage_act_name(enum outage_act act);
 
 #endif

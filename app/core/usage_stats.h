@@ -22,6 +22,7 @@ enum {
     STATS_STAGES_MAX = 64,  /**< of a funnel; later ones are left out */
     STATS_BARS_MAX = 400,   /**< days, or months where the span has more days */
     STATS_MENUS_MAX = 16,   /**< screens */
+    STATS_OUTAGES_MAX = 24, /**< tools and parts of the station */
     STATS_FAULTS_MAX = 32,  /**< codes */
     STATS_EXCLUSIONS_MAX = 64, /**< marks that touch the span; more are left out of the list */
     STATS_STRIP_DAYS = 14,     /**< last days with hours of their own */
@@ -149,6 +150,19 @@ struct stats_button {
     int64_t at_start;  /**< times it was pressed at a start */
 };
 
+/** A tool or a part of the station that was out of order in the span; marked days count here
+ *  too. */
+struct stats_outage {
+    char what[USAGE_NAME_MAX]; /**< a tool's id or a part's name; "": all the others */
+    int64_t n;                 /**< outages, those that were only worn too */
+    int64_t reports;           /**< visitors who said so */
+    int64_t out_ms;            /**< how long it was missing or broken, once for both */
+    int64_t unknown;           /**< outages whose length no clock has told; not in out_ms */
+    bool is_out;               /**< missing or broken now */
+    bool is_worn;              /**< said to be worn or dirty, and not yet cleared */
+    int64_t since_wall_ms;     /**< UTC; is_out: since when, 0: not known */
+};
+
 /** The station itself. Marked days count here too. */
 struct stats_station {
     int64_t on_days, on_ms; /**< days on which it ran, and how long in all */
@@ -189,6 +203,8 @@ struct usage_stats {
     int menu_count;
     struct stats_fault faults[STATS_FAULTS_MAX]; /**< the most frequent first */
     int fault_count;
+    struct stats_outage outages[STATS_OUTAGES_MAX]; /**< by name */
+    int outage_count;
     struct stats_station station;
     struct stats_button buttons[BUTTON_COUNT];
     int64_t strip_first_day; /**< of the last STATS_STRIP_DAYS days of the span */

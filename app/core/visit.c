@@ -453,6 +453,7 @@ bool visit_step(struct model *model, const struct visit_env *env, const struct e
     case EVENT_RELEASE: visit_hand_release(&v, event->button); break;
     case EVENT_STUCK: visit_record_stuck(&v, event->button); break;
     case EVENT_FIGURES: visit_figures_came(&v, event); break;
+    case EVENT_OUTAGES: visit_outages_came(&v, event->outages); break;
     case EVENT_STICK: visit_stick_came(&v, event->stick); break;
     case EVENT_PRESENCE: visit_presence_came(&v, event->here); break;
     case EVENT_CLOCK: visit_clock_came(&v, event); break;

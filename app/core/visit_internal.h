@@ -133,6 +133,9 @@ void visit_enter_trouble(struct visit *v);
 /** To where it was held. */
 void visit_leave_trouble(struct visit *v);
 void visit_press_trouble(struct visit *v, enum soft_key key);
+void visit_outages_came(struct visit *v, const struct outages *outages);
+void visit_record_outage(struct visit *v, const char *what, enum trouble_kind kind,
+                         enum outage_act act);
 /** When the screen is left by itself. */
 int64_t visit_trouble_deadline(const struct model *m, const struct visit_env *env);
 int visit_trouble_count(const struct model *m, const struct visit_env *env);

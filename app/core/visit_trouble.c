@@ -147,6 +147,17 @@ static bool may_take(const struct visit *v)
            v->at_ms - trouble->taken_ms[TROUBLE_REPORTS_LIMIT - 1] >= HOUR_MS;
 }
 
+void visit_record_outage(struct visit *v, const char *what, enum trouble_kind kind,
+                         enum outage_act act)
+{
+    struct usage usage = {.kind = USAGE_OUTAGE, .at_ms = v->at_ms};
+
+    snprintf(usage.u.outage.what, sizeof usage.u.outage.what, "%s", what);
+    usage.u.outage.kind = (int)kind;
+    usage.u.outage.act = act;
+    effects_add_usage(v->effects, &usage);
+}
+
 static void take(struct visit *v, enum trouble_kind kind)
 {
     struct trouble *trouble = &v->m->trouble;
@@ -160,6 +171,7 @@ static void take(struct visit *v, enum trouble_kind kind)
                 sizeof trouble->taken_ms - sizeof trouble->taken_ms[0]);
         trouble->taken_ms[0] = v->at_ms;
         trouble->taken_count += trouble->taken_count < TROUBLE_REPORTS_LIMIT;
+        visit_record_outage(v, what, kind, OUTAGE_REPORTED);
         visit_cue(v, CUE_FOUND);
     }
     go_to(v, TROUBLE_THANKS, 0);
@@ -201,6 +213,23 @@ void visit_press_trouble(struct visit *v, enum soft_key key)
     } else {
         back(v);
     }
+}
+
+/* What was reported in the meantime is not forgotten. */
+void visit_outages_came(struct visit *v, const struct outages *outages)
+{
+    struct outages since = v->m->outages;
+
+    v->m->outages = *outages;
+    for (int i = 0; i < since.count; i++) {
+        const struct outage *item = &since.items[i];
+
+        if (outages_find(&v->m->outages, item->what, item->kind) < 0) {
+            (void)outages_add(&v->m->outages, item->what, item->kind, item->reports > 0,
+                              item->since_ms);
+        }
+    }
+    visit_settle_menu(v);
 }
 
 int64_t visit_trouble_deadline(const struct model *m, const struct visit_env *env)

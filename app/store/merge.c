@@ -158,6 +158,26 @@ static const char marks[] =
     " marked_ms, taken_back_ms) SELECT o.excluded_id, s.ours, o.from_day, o.to_day, o.reason,"
     " o.marked_ms, o.taken_back_ms FROM other.excluded o JOIN a_station s ON s.id = o.station;";
 
+/* An outage that was cleared anywhere is cleared; of two that are open there is one, since the
+ * earlier of them. */
+static const char outages[] =
+    "UPDATE main.outage SET (until_ms, until_clock_ok) = (SELECT o.until_ms, o.until_clock_ok"
+    "  FROM other.outage o WHERE o.outage_id = main.outage.outage_id)"
+    " WHERE until_ms IS NULL AND outage_id IN (SELECT outage_id FROM other.outage"
+    "  WHERE until_ms IS NOT NULL);"
+    "UPDATE main.outage SET reports = (SELECT max(main.outage.reports, o.reports)"
+    "  FROM other.outage o WHERE o.outage_id = main.outage.outage_id)"
+    " WHERE outage_id IN (SELECT outage_id FROM other.outage);"
+    "INSERT INTO main.outage(outage_id, station, what, kind, from_ms, from_clock_ok,"
+    " utc_offset_min, until_ms, until_clock_ok, reports, last_ms)"
+    " SELECT o.outage_id, s.ours, o.what, o.kind, o.from_ms, o.from_clock_ok,"
+    " o.utc_offset_min, o.until_ms, o.until_clock_ok, o.reports, o.last_ms"
+    " FROM other.outage o JOIN a_station s ON s.id = o.station WHERE o.outage_id NOT IN"
+    "  (SELECT outage_id FROM main.outage)"
+    " ON CONFLICT(station, what, kind) WHERE until_ms IS NULL DO UPDATE SET"
+    " from_ms = min(from_ms, excluded.from_ms), last_ms = max(last_ms, excluded.last_ms),"
+    " reports = max(reports, excluded.reports);";
+
 bool merge_accepts(const char *path, struct store_problem *problem)
 {
     struct db *db = db_open_read(path, NULL, problem);
@@ -268,8 +288,8 @@ static bool add(struct db *db, struct merge_counts *counts_out)
     if (!count(db, &before) || !db_exec(db, maps) || !db_exec(db, names) || !words_fit(db) ||
         !db_exec(db, days_before) || !db_exec(db, runs) || !db_exec(db, visits) ||
         !db_exec(db, steps) || !db_exec(db, days) || !db_exec(db, counts) ||
-        !db_exec(db, buttons) || !db_exec(db, marks) || !roll_up(db) || !counts_can_be(db) ||
-        !stations_fit(db) || !count(db, &after)) {
+        !db_exec(db, buttons) || !db_exec(db, marks) || !db_exec(db, outages) || !roll_up(db) ||
+        !counts_can_be(db) || !stations_fit(db) || !count(db, &after)) {
         return false;
     }
     *counts_out =

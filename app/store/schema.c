@@ -189,7 +189,19 @@ static const char fourth[] =
     " last_wall_ms INTEGER NOT NULL, last_mono_ms INTEGER NOT NULL,"
     " PRIMARY KEY (station, day, clock_ok, button)) STRICT, WITHOUT ROWID;";
 
-const char *const schema_migrations[SCHEMA_VERSION] = {first, second, third, fourth};
+/* Tools and parts of the station that are out of order: kind 0 missing 1 broken 2 worn. Few and
+ * small rows, kept for ever. Until it is cleared an outage has no `until_ms`, and there is one
+ * of a kind; `reports` is how many visitors said so. */
+static const char fifth[] =
+    "CREATE TABLE outage ("
+    " id INTEGER PRIMARY KEY, outage_id BLOB NOT NULL UNIQUE,"
+    " station INTEGER NOT NULL REFERENCES station, what TEXT NOT NULL, kind INTEGER NOT NULL,"
+    " from_ms INTEGER NOT NULL, from_clock_ok INTEGER NOT NULL,"
+    " utc_offset_min INTEGER NOT NULL, until_ms INTEGER, until_clock_ok INTEGER,"
+    " reports INTEGER NOT NULL, last_ms INTEGER NOT NULL) STRICT;"
+    "CREATE UNIQUE INDEX outage_open ON outage(station, what, kind) WHERE until_ms IS NULL;";
+
+const char *const schema_migrations[SCHEMA_VERSION] = {first, second, third, fourth, fifth};
 
 static bool is_empty(struct db *db, bool *empty_out)
 {

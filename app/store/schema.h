@@ -12,7 +12,7 @@
 
 enum {
     SCHEMA_APPLICATION_ID = 0x556e6b74, /**< "Unkt" */
-    SCHEMA_VERSION = 4,                 /**< of this program */
+    SCHEMA_VERSION = 5,                 /**< of this program */
     SCHEMA_STEPS_MAX = 1023,            /**< ordinals of a visit's steps */
 };
 

@@ -34,6 +34,13 @@ enum {
 /** Statements of stats_table.c, numbered behind those above. */
 extern const char *const stats_table_sql[STATS_TABLE_STATEMENTS];
 
+enum {
+    STATS_OUTAGE_STATEMENTS = 1 /**< numbered behind those of the tables */
+};
+
+/** Statements of stats_outages.c. */
+extern const char *const stats_outage_sql[STATS_OUTAGE_STATEMENTS];
+
 /** The connection of a reader. */
 struct db *stats_db(struct stats_reader *reader);
 
@@ -75,6 +82,8 @@ bool stats_bars_add(const struct stats_part *part);
 /** Adds menus, faults, buttons and the hours of the last days; the last run, without a span
  *  too. */
 bool stats_station_add(const struct stats_part *part);
+/** Adds what was out of order. */
+bool stats_outages_add(const struct stats_part *part);
 bool stats_station_add_last_run(const struct stats_part *part);
 
 #endif

@@ -172,5 +172,6 @@ static bool add_strip(const struct stats_part *part)
 
 bool stats_station_add(const struct stats_part *part)
 {
-    return add_menus(part) && add_faults(part) && add_buttons(part) && add_strip(part);
+    return add_menus(part) && add_faults(part) && add_buttons(part) && add_strip(part) &&
+           stats_outages_add(part);
 }

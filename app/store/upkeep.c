@@ -67,8 +67,9 @@ static const char *const upkeep_sql[UPKEEP_SQL_COUNT] = {
 };
 
 /* Small tables, each looked at in one go. */
-static const char *const small_tables[] = {
-    "word", "station", "run", "menu_day", "fault", "summed", "dirty", "excluded", "button_day"};
+static const char *const small_tables[] = {"word",       "station", "run",   "menu_day",
+                                           "fault",      "summed",  "dirty", "excluded",
+                                           "button_day", "outage"};
 
 enum {
     SMALL_TABLES = sizeof(small_tables) / sizeof(small_tables[0])

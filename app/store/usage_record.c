@@ -41,6 +41,7 @@ bool usage_record_is_of_visit(const struct usage_record *record)
     case USAGE_FAULT:
     case USAGE_EXCLUDE:
     case USAGE_BUTTONS:
+    case USAGE_OUTAGE:
     case USAGE_KINDS: return false;
     }
     return false;

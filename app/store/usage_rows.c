@@ -294,6 +294,24 @@ static bool write_exclude(struct db *db, const struct run_row *row,
            db_run(db, statement);
 }
 
+/* The same said again while it is out is one more report of it. */
+static bool write_outage(struct db *db, const struct run_row *row,
+                         const struct usage_record *record)
+{
+    const struct usage_outage *outage = &record->usage.u.outage;
+    bool clears = outage->act == OUTAGE_CLEARED;
+    int statement = clears ? SQL_OUTAGE_CLEAR : SQL_OUTAGE_REPORT;
+
+    return db_bind_int(db, statement, 1, row->station) &&
+           db_bind_text(db, statement, 2, outage->what) &&
+           db_bind_int(db, statement, 3, outage->kind) &&
+           db_bind_int(db, statement, 4, usage_record_wall_ms(record)) &&
+           db_bind_int(db, statement, 5, record->time.clock_ok) &&
+           (clears || (db_bind_int(db, statement, 6, record->time.utc_offset_min) &&
+                       db_bind_int(db, statement, 7, outage->act == OUTAGE_REPORTED))) &&
+           db_run(db, statement);
+}
+
 bool usage_rows_write(struct db *db, const struct run_row *row,
                       const struct usage_record *record, struct dirty_days *dirty)
 {
@@ -306,6 +324,7 @@ bool usage_rows_write(struct db *db, const struct run_row *row,
         return usage_rows_write_fault(db, row, &record->usage.u.fault, time_of(record));
     case USAGE_EXCLUDE: return write_exclude(db, row, record);
     case USAGE_BUTTONS: return write_buttons(db, row, record);
+    case USAGE_OUTAGE: return write_outage(db, row, record);
     case USAGE_KINDS: break;
     }
     return true;

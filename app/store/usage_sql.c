@@ -83,4 +83,13 @@ const char *const usage_sql[SQL_COUNT] = {
         "  WHERE station = ?1 AND from_day = ?2 AND to_day = ?3 AND taken_back_ms IS NULL)",
     [SQL_TAKE_BACK] = "UPDATE excluded SET taken_back_ms = ?4 WHERE station = ?1"
                       " AND from_day = ?2 AND to_day = ?3 AND taken_back_ms IS NULL",
+    [SQL_OUTAGE_REPORT] =
+        "INSERT INTO outage(outage_id, station, what, kind, from_ms, from_clock_ok,"
+        " utc_offset_min, reports, last_ms)"
+        " VALUES(randomblob(16), ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?4)"
+        " ON CONFLICT(station, what, kind) WHERE until_ms IS NULL DO UPDATE SET"
+        " reports = min(reports, 4294967295) + excluded.reports, last_ms = excluded.last_ms",
+    [SQL_OUTAGE_CLEAR] = "UPDATE outage SET until_ms = ?4, until_clock_ok = ?5"
+                         " WHERE station = ?1 AND what = ?2 AND kind = ?3"
+                         " AND until_ms IS NULL",
 };

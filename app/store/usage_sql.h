@@ -23,8 +23,10 @@ enum usage_statement {
     SQL_FAULT_COUNT,
     SQL_FAULT_OF_BOOT, /**< station, run, code → 1 where the run's boot has such a fault */
     SQL_BUTTON_COUNT,
-    SQL_EXCLUDE,   /**< station, from, to, reason, wall */
-    SQL_TAKE_BACK, /**< station, from, to, wall */
+    SQL_EXCLUDE,       /**< station, from, to, reason, wall */
+    SQL_TAKE_BACK,     /**< station, from, to, wall */
+    SQL_OUTAGE_REPORT, /**< station, what, kind, wall, clock_ok, utc_offset_min, reports */
+    SQL_OUTAGE_CLEAR,  /**< station, what, kind, wall, clock_ok */
     SQL_COUNT
 };
 

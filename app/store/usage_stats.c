@@ -83,7 +83,8 @@ struct reading {
 static bool is_readable(struct db *db)
 {
     return schema_is_current(db) && db_prepare(db, stats_sql, STATS_SQL_COUNT) &&
-           db_prepare(db, stats_table_sql, STATS_TABLE_STATEMENTS);
+           db_prepare(db, stats_table_sql, STATS_TABLE_STATEMENTS) &&
+           db_prepare(db, stats_outage_sql, STATS_OUTAGE_STATEMENTS);
 }
 
 struct stats_reader *stats_open(const char *path, const atomic_bool *abandon,

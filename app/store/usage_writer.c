@@ -398,6 +398,7 @@ static void report_unwritten(const struct usage_writer *writer)
         [USAGE_FAULT] = "faults",
         [USAGE_EXCLUDE] = "marks of days",
         [USAGE_BUTTONS] = "counts of the buttons",
+        [USAGE_OUTAGE] = "reports of what is out of order",
     };
     int counts[USAGE_KINDS] = {0};
 

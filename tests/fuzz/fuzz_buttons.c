@@ -60,6 +60,7 @@ static void check_usage(struct station *s, const struct usage *usage)
     case USAGE_SCREEN:
     case USAGE_EXCLUDE:
     case USAGE_BUTTONS: /* the station's own, from what input counts */
+    case USAGE_OUTAGE:
     case USAGE_KINDS: break;
     }
 }

@@ -243,6 +243,9 @@ static void test_the_same_said_again_is_counted(void **state)
     }
     assert_int_equal(d.model.outages.count, 1);
     assert_int_equal(d.model.outages.items[0].reports, 3);
+    assert_int_equal(driver_usage_count(&d, USAGE_OUTAGE), 3);
+    assert_string_equal(driver_usage(&d, USAGE_OUTAGE, -1)->u.outage.what, "ball");
+    assert_int_equal(driver_usage(&d, USAGE_OUTAGE, -1)->u.outage.act, OUTAGE_REPORTED);
     assert_string_equal(d.model.outages.items[0].what, "ball");
 }
 
@@ -256,6 +259,7 @@ static void test_an_hour_takes_so_many(void **state)
         driver_wait(&d, 6000);
     }
     assert_int_equal(d.model.outages.items[0].reports, TROUBLE_REPORTS_LIMIT);
+    assert_int_equal(driver_usage_count(&d, USAGE_OUTAGE), TROUBLE_REPORTS_LIMIT);
     driver_wait(&d, 3600000);
     hold_red();
     report_ball(TROUBLE_WORN);
@@ -307,6 +311,27 @@ static void test_room_ends_somewhere(void **state)
     assert_int_equal(outages_find(&outages, "b0", TROUBLE_WORN), 0);
 }
 
+static void test_what_was_out_before_the_start_comes_back(void **state)
+{
+    struct outages outages = {0};
+
+    (void)state;
+    driver_tap(&d, BUTTON_OK);
+    driver_tap(&d, BUTTON_OK);
+    SCREEN_IS("tool"); /* somebody is quicker than the records */
+    out("hook");
+    assert_true(outages_add(&outages, "ball", TROUBLE_MISSING, true, -5000));
+    driver_step(&d, (struct event){.kind = EVENT_OUTAGES, .outages = &outages});
+    assert_int_equal(d.model.outages.count, 2);
+    assert_false(offers(R_QUICK, TOOL_BALL));
+    SCREEN_IS("tool");
+    assert_true(outages_add(&outages, "hands", TROUBLE_BROKEN, true, -5000));
+    driver_step(&d, (struct event){.kind = EVENT_OUTAGES, .outages = &outages});
+    SCREEN_IS("choose"); /* nothing is left to choose there */
+    driver_tap(&d, BUTTON_BACK);
+    assert_int_equal(d.model.outages.count, 3); /* whoever goes leaves them */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -325,6 +350,7 @@ int main(void)
         cmocka_unit_test_setup(test_an_hour_takes_so_many, setup),
         cmocka_unit_test_setup(test_a_part_needs_no_second_question, setup),
         cmocka_unit_test_setup(test_back_undoes_the_first_answer, setup),
+        cmocka_unit_test_setup(test_what_was_out_before_the_start_comes_back, setup),
         cmocka_unit_test_setup(test_room_ends_somewhere, setup),
     };
 

@@ -187,7 +187,7 @@ void visits_write_random(const char *path, unsigned seed, int count)
 
 void visits_make_version_3(const char *path)
 {
-    fixture_run_sql(path, "DROP TABLE button_day; PRAGMA user_version = 3");
+    fixture_run_sql(path, "DROP TABLE outage; DROP TABLE button_day; PRAGMA user_version = 3");
 }
 
 void visits_write_version_1(const char *from, const char *to)
