@@ -45,6 +45,7 @@ static const char *focused(const struct station *station)
     case SCREEN_CODE:
     case SCREEN_COACH:
     case SCREEN_STICK:
+    case SCREEN_OUTAGES:
     case SCREEN_DAYS:
     case SCREEN_RESTING:
     case SCREEN_SERVICE:

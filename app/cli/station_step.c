@@ -166,7 +166,7 @@ static void take_service(struct station *station)
         .kind = EVENT_SERVICE, .at_ms = station->model.now_ms, .service = &news};
 
     while (station_take_service(station, &news)) {
-        step(station, &event);
+        station_step(station, &event);
     }
 }
 

@@ -69,8 +69,7 @@ static void trace_usage(FILE *out, const struct usage *usage)
     case USAGE_BUTTONS: trace_buttons(out, &usage->u.buttons); break;
     case USAGE_OUTAGE:
         fprintf(out, "outage %s %s %s\n", usage->u.outage.what,
-                trouble_kind_name((enum trouble_kind)usage->u.outage.kind),
-                outage_act_name(usage->u.outage.act));
+                trouble_kind_name(usage->u.outage.kind), outage_act_name(usage->u.outage.act));
         break;
     case USAGE_KINDS: break;
     }

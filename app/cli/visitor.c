@@ -221,6 +221,7 @@ bool visitor_decide(struct visitor *visitor, const struct model *model,
     case SCREEN_CODE:    /* a visitor who got here does not know the code */
     case SCREEN_COACH:
     case SCREEN_STICK:
+    case SCREEN_OUTAGES:
     case SCREEN_DAYS:
     case SCREEN_RESTING:
     case SCREEN_SERVICE:

@@ -27,6 +27,7 @@ static const char *const names[SCREEN_COUNT] = {
     [SCREEN_SERVICE] = "service",
     [SCREEN_WIRING] = "wiring",
     [SCREEN_TROUBLE] = "trouble",
+    [SCREEN_OUTAGES] = "outages",
 };
 
 const char *screen_name(enum screen screen)

@@ -38,6 +38,7 @@ enum screen {
     SCREEN_CODE,    /**< the way in for those who look after the station */
     SCREEN_COACH,   /**< how the corner is used: model.staff */
     SCREEN_STICK,   /**< saving everything on a USB stick */
+    SCREEN_OUTAGES, /**< what is out of order, for the coach: model.outages */
     SCREEN_DAYS,    /**< saying which days were no real use */
     SCREEN_RESTING, /**< outside the opening hours */
     SCREEN_SERVICE, /**< checking the station: model.staff.service */

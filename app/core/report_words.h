@@ -146,6 +146,15 @@
     X(page_legs_second)                                                                        \
     X(page_spots)                                                                              \
     X(page_guided)                                                                             \
+    X(outages)                                                                                 \
+    X(outage_sound)                                                                            \
+    X(outage_screen)                                                                           \
+    X(outage_other)                                                                            \
+    X(outage_over)                                                                             \
+    X(outage_since)                                                                            \
+    X(outage_out)                                                                              \
+    X(outage_worn)                                                                             \
+    X(outage_total)                                                                            \
     X(page_starts)                                                                             \
     X(page_cut)                                                                                \
     X(page_unset)                                                                              \

@@ -177,6 +177,7 @@ static void say_screen(const struct moment *moment, struct speech *speech)
     case SCREEN_CODE:
     case SCREEN_COACH:
     case SCREEN_STICK:
+    case SCREEN_OUTAGES:
     case SCREEN_DAYS:
     case SCREEN_RESTING:
     case SCREEN_WIRING:

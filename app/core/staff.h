@@ -34,6 +34,7 @@ enum coach_task {
     TASK_STICK,   /**< save everything on a USB stick */
     TASK_DAYS,    /**< say which days were no real use */
     TASK_SERVICE, /**< check the station */
+    TASK_OUTAGES, /**< say what is out of order, and what works again */
     TASK_COUNT
 };
 
@@ -124,6 +125,7 @@ struct staff {
     struct staff_days days;
     struct stick stick;
     struct service service;
+    bool clearing; /**< outages: asked whether the focused thing works again */
 };
 
 #endif

@@ -13,41 +13,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/** What is wrong with a thing. */
-enum trouble_kind {
-    TROUBLE_MISSING, /**< not there: what needs it is not offered */
-    TROUBLE_BROKEN,  /**< there, and of no use: what needs it is not offered */
-    TROUBLE_WORN,    /**< worn or dirty: only the coach is told */
-    TROUBLE_KIND_COUNT
-};
-
-/** Parts of the station itself, which no technique needs. */
-enum station_part {
-    PART_SOUND,
-    PART_SCREEN, /**< the screen or the buttons */
-    PART_OTHER,
-    PART_COUNT
-};
-
 enum {
-    OUTAGES_MAX = 40,          /**< open at a time: each tool and part in each way */
     TROUBLE_REPORTS_LIMIT = 5, /**< taken from visitors in any hour */
-};
-
-#define OUTAGE_SINCE_UNKNOWN INT64_MIN /**< the clock was not set when it began, or now */
-
-/** Something that is out of order and was not cleared yet. */
-struct outage {
-    char what[USAGE_NAME_MAX]; /**< a tool's id, or the name of a part of the station */
-    enum trouble_kind kind;
-    int64_t since_ms; /**< monotonic, negative before the start; or OUTAGE_SINCE_UNKNOWN */
-    int reports;      /**< how many visitors said so; 0: a coach did */
-};
-
-/** Everything that is out of order. All-zero: nothing is. */
-struct outages {
-    struct outage items[OUTAGES_MAX];
-    int count;
 };
 
 enum trouble_step {
@@ -68,16 +35,8 @@ struct trouble {
     int taken_count;                         /**< how many of those there are */
 };
 
-/** The stable names in the database ("missing", "station.sound"); never NULL. No tool can have
- *  a part's name: ids have no dot. */
-const char *trouble_kind_name(enum trouble_kind kind);
-const char *station_part_name(enum station_part part);
-
 /** @return whether `name` is a kind's name; it is then in `kind_out`. */
 bool trouble_kind_from_name(const char *name, enum trouble_kind *kind_out);
-
-/** @return whether a thing of this kind of trouble is of no use to anybody. */
-bool trouble_hides(enum trouble_kind kind);
 
 /** Index of the open outage, or -1. */
 int outages_find(const struct outages *outages, const char *what, enum trouble_kind kind);

@@ -106,6 +106,42 @@ struct usage_buttons {
     struct button_counts of[BUTTON_COUNT];
 };
 
+/** What is wrong with a thing. */
+enum trouble_kind {
+    TROUBLE_MISSING, /**< not there: what needs it is not offered */
+    TROUBLE_BROKEN,  /**< there, and of no use: what needs it is not offered */
+    TROUBLE_WORN,    /**< worn or dirty: only the coach is told */
+    TROUBLE_KIND_COUNT
+};
+
+/** Parts of the station itself, which no technique needs. */
+enum station_part {
+    PART_SOUND,
+    PART_SCREEN, /**< the screen or the buttons */
+    PART_OTHER,
+    PART_COUNT
+};
+
+enum {
+    OUTAGES_MAX = 40 /**< open at a time: each tool and part in each way */
+};
+
+#define OUTAGE_SINCE_UNKNOWN INT64_MIN /**< the clock was not set when it began, or now */
+
+/** Something that is out of order and was not cleared yet. */
+struct outage {
+    char what[USAGE_NAME_MAX]; /**< a tool's id, or the name of a part of the station */
+    enum trouble_kind kind;
+    int64_t since_ms; /**< monotonic, negative before the start; or OUTAGE_SINCE_UNKNOWN */
+    int reports;      /**< how many visitors said so; 0: a coach did */
+};
+
+/** Everything that is out of order. All-zero: nothing is. */
+struct outages {
+    struct outage items[OUTAGES_MAX];
+    int count;
+};
+
 /** What is said about a thing that is out of order. */
 enum outage_act {
     OUTAGE_REPORTED, /**< by a visitor */
@@ -115,7 +151,7 @@ enum outage_act {
 
 struct usage_outage {
     char what[USAGE_NAME_MAX]; /**< a tool's id, or the name of a part of the station */
-    int kind;                  /**< enum trouble_kind */
+    enum trouble_kind kind;
     enum outage_act act;
 };
 
@@ -140,5 +176,13 @@ const char *step_outcome_name(enum step_outcome outcome);
 const char *leg_name(enum leg leg);
 const char *legs_name(enum legs legs);
 const char *outage_act_name(enum outage_act act);
+
+/** The stable names in the database ("missing", "station.sound"); never NULL. No tool can have
+ *  a part's name: ids have no dot. */
+const char *trouble_kind_name(enum trouble_kind kind);
+const char *station_part_name(enum station_part part);
+
+/** @return whether a thing of this kind of trouble is of no use to anybody. */
+bool trouble_hides(enum trouble_kind kind);
 
 #endif

@@ -143,6 +143,7 @@ static void act(struct visit *v, enum button button, enum soft_key key)
     case KIND_CODE: visit_press_code(v, button); break;
     case KIND_COACH: visit_press_coach(v, button, key); break;
     case KIND_STICK: visit_press_stick(v, key); break;
+    case KIND_OUTAGES: visit_press_outages(v, key); break;
     case KIND_DAYS: visit_press_days(v, button, key); break;
     case KIND_SERVICE: visit_press_service(v, button, key); break;
     case KIND_WIRING: visit_press_wiring(v, button, key); break;
@@ -223,6 +224,7 @@ enum screen_kind visit_screen_kind(enum screen screen)
     case SCREEN_CODE: return KIND_CODE;
     case SCREEN_COACH: return KIND_COACH;
     case SCREEN_STICK: return KIND_STICK;
+    case SCREEN_OUTAGES: return KIND_OUTAGES;
     case SCREEN_DAYS: return KIND_DAYS;
     case SCREEN_RESTING: return KIND_REST;
     case SCREEN_SERVICE: return KIND_SERVICE;
@@ -278,6 +280,7 @@ static int64_t screen_deadline(const struct model *model, const struct visit_env
     case KIND_HELD:
     case KIND_COACH:
     case KIND_STICK:
+    case KIND_OUTAGES:
     case KIND_DAYS: return visit_way_back_ms(model, env);
     case KIND_FAULT: break;
     }
@@ -341,6 +344,7 @@ static void handle_deadline(struct visit *v)
     case KIND_WIRING: visit_wiring_due(v); break;
     case KIND_COACH:
     case KIND_STICK:
+    case KIND_OUTAGES:
     case KIND_DAYS: visit_leave_staff(v); break;
     case KIND_FAULT: break;
     }

@@ -111,6 +111,7 @@ enum soft_key {
     KEY_SAVE_LINES,      /**< wiring: use what was learned, and save it */
     KEY_SAVE_LINES_HELD, /**< lines: use the debounce time, and save it, when it is held */
     KEY_QUIET_HELD,      /**< lines: count ghosts for a minute, when it is held */
+    KEY_WORKS_AGAIN,     /**< outages: this one is not out any more */
     KEY_LANGUAGE_BEFORE, /**< attract: the language before; the key is called by its name */
     KEY_LANGUAGE_AFTER,  /**< attract: the language after */
     KEY_MORE,            /**< panel of one button: the choice of a guided step */

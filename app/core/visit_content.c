@@ -308,6 +308,7 @@ void visit_take_content(struct model *model, const struct visit_env *from,
     case KIND_CODE:
     case KIND_COACH:
     case KIND_STICK:
+    case KIND_OUTAGES:
     case KIND_DAYS:
     case KIND_SERVICE:
     case KIND_WIRING:

@@ -25,6 +25,7 @@ enum screen_kind {
     KIND_COACH,   /**< for somebody who reads */
     KIND_STICK,   /**< for a stick, and what is saved on it */
     KIND_DAYS,    /**< for days */
+    KIND_OUTAGES, /**< for what works again */
     KIND_REST,    /**< for anybody, or for the gym to open */
     KIND_SERVICE, /**< for an answer to a check */
     KIND_WIRING,  /**< for a press of any line */
@@ -142,6 +143,11 @@ int visit_trouble_count(const struct model *m, const struct visit_env *env);
 /** After tools went out or came back: the focus stands on something, and what was chosen can be
  *  had; else back to the menu of routines. */
 void visit_settle_menu(struct visit *v);
+
+/* visit_outages.c */
+void visit_enter_outages(struct visit *v);
+void visit_press_outages(struct visit *v, enum soft_key key);
+int visit_outages_count(const struct model *m);
 
 /* visit_stick.c */
 void visit_enter_stick(struct visit *v);

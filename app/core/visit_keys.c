@@ -150,6 +150,14 @@ static void service_keys(const struct service *service, enum soft_key keys[BUTTO
     }
 }
 
+static void outages_keys(const struct model *m, const struct visit_env *env,
+                         enum soft_key keys[BUTTON_COUNT])
+{
+    bool adds = !m->staff.clearing && m->focus == m->outages.count;
+
+    menu_keys(m, env, adds ? KEY_CHOOSE : KEY_WORKS_AGAIN, keys);
+}
+
 /* Any other button starts as well; only this one says so. */
 static void attract_keys(const struct visit_env *env, enum soft_key keys[BUTTON_COUNT])
 {
@@ -196,6 +204,7 @@ void visit_keys(const struct model *model, const struct visit_env *env,
     case SCREEN_CODE: code_keys(model, keys_out); break;
     case SCREEN_COACH: coach_keys(model, keys_out); break;
     case SCREEN_STICK: stick_keys(model, keys_out); break;
+    case SCREEN_OUTAGES: outages_keys(model, env, keys_out); break;
     case SCREEN_DAYS: days_keys(model, keys_out); break;
     case SCREEN_SERVICE: service_keys(&model->staff.service, keys_out); break;
     case SCREEN_WIRING: wiring_keys(&model->staff.service, keys_out); break;

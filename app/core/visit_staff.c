@@ -176,6 +176,8 @@ static void press_tasks(struct visit *v, enum soft_key key)
     visit_cue(v, CUE_CHOOSE);
     if (v->m->focus == TASK_STICK) {
         visit_enter_stick(v);
+    } else if (v->m->focus == TASK_OUTAGES) {
+        visit_enter_outages(v);
     } else if (v->m->focus == TASK_DAYS) {
         visit_enter_days(v);
     } else {

@@ -153,9 +153,22 @@ void visit_record_outage(struct visit *v, const char *what, enum trouble_kind ki
     struct usage usage = {.kind = USAGE_OUTAGE, .at_ms = v->at_ms};
 
     snprintf(usage.u.outage.what, sizeof usage.u.outage.what, "%s", what);
-    usage.u.outage.kind = (int)kind;
+    usage.u.outage.kind = kind;
     usage.u.outage.act = act;
     effects_add_usage(v->effects, &usage);
+}
+
+/* A coach is not thanked, and not limited. */
+static void set_out(struct visit *v, enum trouble_kind kind)
+{
+    const char *what = trouble_thing_name(v->env->content, v->m->trouble.what);
+
+    if (outages_find(&v->m->outages, what, kind) < 0 &&
+        outages_add(&v->m->outages, what, kind, false, v->at_ms)) {
+        visit_record_outage(v, what, kind, OUTAGE_SET);
+    }
+    visit_cue(v, CUE_FOUND);
+    visit_enter_outages(v);
 }
 
 static void take(struct visit *v, enum trouble_kind kind)
@@ -163,6 +176,10 @@ static void take(struct visit *v, enum trouble_kind kind)
     struct trouble *trouble = &v->m->trouble;
     const char *what = trouble_thing_name(v->env->content, trouble->what);
 
+    if (v->m->trouble_from == SCREEN_OUTAGES) {
+        set_out(v, kind);
+        return;
+    }
     trouble->refused = !may_take(v) || !outages_add(&v->m->outages, what, kind, true, v->at_ms);
     if (trouble->refused) {
         visit_cue(v, CUE_FAULT);

@@ -73,6 +73,7 @@ static int64_t unpressed_ms(const struct model *model, const struct visit_env *e
     case KIND_SERVICE: return model->touched_ms + 5 * settings->coach_idle_ms;
     case KIND_WIRING:
     case KIND_COACH:
+    case KIND_OUTAGES:
     case KIND_DAYS: return model->touched_ms + settings->coach_idle_ms;
     case KIND_ATTRACT:
     case KIND_COUNT:
@@ -245,6 +246,7 @@ int visit_menu_count(const struct model *model, const struct visit_env *env)
     case SCREEN_LEARN: return content->card_count;
     case SCREEN_TROUBLE: return visit_trouble_count(model, env);
     case SCREEN_COACH: return model->staff.page == COACH_TASKS ? TASK_COUNT : 0;
+    case SCREEN_OUTAGES: return visit_outages_count(model);
     case SCREEN_DAYS: return model->staff.days.step == DAYS_REASON ? REASON_COUNT : 0;
     case SCREEN_SERVICE: return model->staff.service.page == SERVICE_MENU ? CHECK_COUNT : 0;
     case SCREEN_ATTRACT:

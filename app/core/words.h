@@ -144,6 +144,18 @@
     X(trouble_thanks_line)                                                                     \
     X(trouble_many)                                                                            \
     X(trouble_many_line)                                                                       \
+    X(key_works_again)                                                                         \
+    X(tasks_outages)                                                                           \
+    X(tasks_outages_line)                                                                      \
+    X(outages_none)                                                                            \
+    X(outages_add)                                                                             \
+    X(outages_for)                                                                             \
+    X(outages_said)                                                                            \
+    X(outages_staff)                                                                           \
+    X(outages_again)                                                                           \
+    X(outages_again_line)                                                                      \
+    X(coach_out)                                                                               \
+    X(coach_out_hours)                                                                         \
     X(switch_half)                                                                             \
     X(switch_change)                                                                           \
     X(switch_line_1)                                                                           \

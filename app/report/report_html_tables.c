@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The tables behind the charts, for paper and for whoever wants the figures. */
 #include "app/report/report_html.h"
+#include "app/report/report_outages.h"
 #include "app/report/say.h"
 #include "app/report/svg.h"
 #include "app/report/write.h"
@@ -270,6 +271,22 @@ static void station(const struct report *report, FILE *out)
     fputs("</ul></section>\n", out);
 }
 
+static void outages(const struct report *report, FILE *out)
+{
+    char line[SAY_MAX];
+
+    if (report_outage_lines(report) == 0) {
+        return;
+    }
+    list_begin(out, "t", report->words->outages);
+    for (int i = 0; i < report_outage_lines(report); i++) {
+        fputs("<li>", out);
+        write_xml(out, report_outage_line(report, i, line));
+        fputs("</li>\n", out);
+    }
+    fputs("</ul></section>\n", out);
+}
+
 static void kept(const struct report *report, FILE *out)
 {
     const struct report_words *words = report->words;
@@ -303,5 +320,6 @@ void report_html_tables(const struct report *report, FILE *out)
             stats->technique_count);
     legs(report, out);
     station(report, out);
+    outages(report, out);
     kept(report, out);
 }

@@ -343,6 +343,30 @@ static void counts(struct json *json, const struct usage_stats *stats)
     close(json, ']');
 }
 
+static void outages(struct json *json, const struct usage_stats *stats)
+{
+    int64_t total_ms = 0;
+
+    open(json, "outages", '[');
+    for (int i = 0; i < stats->outage_count; i++) {
+        const struct stats_outage *outage = &stats->outages[i];
+
+        total_ms += outage->out_ms;
+        open(json, NULL, '{');
+        text(json, "what", outage->what);
+        number(json, "n", outage->n);
+        number(json, "reports", outage->reports);
+        number(json, "out_ms", outage->out_ms);
+        number(json, "unknown", outage->unknown);
+        number(json, "out_now", outage->is_out);
+        number(json, "worn_now", outage->is_worn);
+        moment(json, "since_utc", outage->since_wall_ms);
+        close(json, '}');
+    }
+    close(json, ']');
+    number(json, "outages_ms", total_ms);
+}
+
 static void buttons(struct json *json, const struct usage_stats *stats)
 {
     open(json, "buttons", '[');
@@ -406,6 +430,7 @@ void report_json(const struct report *report, FILE *out)
     funnels(&json, stats);
     legs(&json, stats);
     counts(&json, stats);
+    outages(&json, stats);
     buttons(&json, stats);
     station(&json, &stats->station);
     fputs("\n}\n", out);

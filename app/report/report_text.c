@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/report/report.h"
+#include "app/report/report_outages.h"
 #include "app/report/say.h"
 #include "app/report/write.h"
 
@@ -431,6 +432,19 @@ static void stations(const struct report *report, FILE *out)
     }
 }
 
+static void outages(const struct report *report, FILE *out)
+{
+    char line[SAY_MAX];
+
+    if (report_outage_lines(report) == 0) {
+        return;
+    }
+    rule(out, report->words->outages);
+    for (int i = 0; i < report_outage_lines(report); i++) {
+        fprintf(out, "  %s\n", report_outage_line(report, i, line));
+    }
+}
+
 void report_text(const struct report *report, FILE *out)
 {
     const struct report_words *words = report->words;
@@ -455,4 +469,5 @@ void report_text(const struct report *report, FILE *out)
     }
     legs(report, out);
     buttons(report, out);
+    outages(report, out);
 }

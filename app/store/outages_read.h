@@ -3,7 +3,7 @@
 #ifndef UNKNOT_STORE_OUTAGES_READ_H
 #define UNKNOT_STORE_OUTAGES_READ_H
 
-#include "app/core/trouble.h"
+#include "app/core/usage.h"
 #include "app/store/db.h"
 #include "app/store/usage_time.h"
 

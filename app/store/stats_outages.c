@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* How long tools and parts of the station were of no use. One that is still out is so until the
  * station was last alive: a report of the same records says the same whenever it is made. */
-#include "app/core/trouble.h"
 #include "app/store/local_day.h"
 #include "app/store/stats_read.h"
 
@@ -32,6 +31,12 @@ struct row {
 static bool is_time(int64_t ms)
 {
     return ms > 0 && ms < (int64_t)DAY_LAST * DAY_MS;
+}
+
+/* A span may be asked for without an end. */
+static int64_t clock_day(int64_t day)
+{
+    return day < DAY_FIRST ? DAY_FIRST : day > DAY_LAST ? DAY_LAST : day;
 }
 
 static struct row row_of(const int64_t values[VALUES])
@@ -100,8 +105,8 @@ static void add_row(const struct stats_part *part, const struct row *row, const 
                     int64_t *covered_ms)
 {
     struct usage_stats *stats = part->sum->stats;
-    int64_t first_ms = part->from * DAY_MS;
-    int64_t last_ms = (stats->to_day + 1) * DAY_MS;
+    int64_t first_ms = clock_day(part->from) * DAY_MS;
+    int64_t last_ms = (clock_day(stats->to_day) + 1) * DAY_MS;
     bool over = row->clock_ok && (row->from_ms + row->offset_ms >= last_ms ||
                                   (!row->open && row->until_ms + row->offset_ms <= first_ms));
 

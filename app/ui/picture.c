@@ -148,6 +148,7 @@ struct picture picture_of(const struct model *model, const struct ui_env *env, i
     case SCREEN_FEEL:
     case SCREEN_SAFETY:
     case SCREEN_TROUBLE:
+    case SCREEN_OUTAGES:
         way_back(&picture, model, env, now_ms);
         menu(&picture, model, MOTION_FOCUS_MS, NOWHERE);
         break;

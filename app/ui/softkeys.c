@@ -158,6 +158,7 @@ static const char *label_of(const struct scene *scene, enum soft_key key, char o
     case KEY_DAY_AFTER: return words->key_later;
     case KEY_FROM_HERE: return words->key_from_here;
     case KEY_TO_HERE: return words->key_to_here;
+    case KEY_WORKS_AGAIN: return words->key_works_again;
     case KEY_LEAVE_OUT: return words->key_leave_out;
     case KEY_COUNT_AGAIN: return words->key_count_again;
     case KEY_YES: return words->key_yes;

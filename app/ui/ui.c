@@ -44,6 +44,7 @@ static void draw_screen(const struct scene *scene)
     case SCREEN_CODE: screen_code(scene); break;
     case SCREEN_COACH: screen_coach(scene); break;
     case SCREEN_STICK: screen_stick(scene); break;
+    case SCREEN_OUTAGES: screen_outages(scene); break;
     case SCREEN_DAYS: screen_days(scene); break;
     case SCREEN_RESTING: screen_resting(scene); break;
     case SCREEN_SERVICE: screen_service(scene); break;

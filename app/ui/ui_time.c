@@ -132,6 +132,7 @@ static int64_t screen_change_ms(const struct model *model, const struct ui_env *
     case SCREEN_LEG:
     case SCREEN_FEEL:
     case SCREEN_TROUBLE:
+    case SCREEN_OUTAGES:
     case SCREEN_DAYS:
         next_ms = earlier(next_ms, while_moving(now_ms, model->focus_ms, MOTION_FOCUS_MS));
         return earlier(next_ms, way_back_change_ms(model, &env->visit, now_ms));

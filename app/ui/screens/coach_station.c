@@ -232,28 +232,65 @@ static const char *fault_text(const struct coach *coach, const struct stats_faul
     return fault->text;
 }
 
-/* One below the other beside the panel's title; the texts begin at the same place. */
-static void draw_fault_rows(const struct coach *coach, struct rect rows, int count)
-{
-    const struct stats_fault *faults = coach->stats->faults;
-    struct style style = type_heading(28.0F, THEME.text, ALIGN_START);
-    float most = rows.w * 0.45F;
-    float wide = 0.0F;
-    float y = rows.y + rows.h / 2.0F + 10.0F - 17.0F * (float)(count - 1);
+/* A row of what went wrong: what, and more of it. */
+struct trouble_row {
     char title[COACH_LINE_MAX];
+    char text[COACH_LINE_MAX];
+};
+
+/* "2 out of order  missing or broken for 31 h in all" @return false: nothing was */
+static bool outage_row(const struct coach *coach, struct trouble_row *row)
+{
+    const struct usage_stats *stats = coach->stats;
+    char number[FORMAT_MAX], line[FORMAT_MAX];
+    int64_t out_ms = 0, now = 0;
+
+    for (int i = 0; i < stats->outage_count; i++) {
+        out_ms += stats->outages[i].out_ms;
+        now += stats->outages[i].is_out;
+    }
+    if (stats->outage_count == 0) {
+        return false;
+    }
+    format_fill(line, coach->words->coach_out, "n", coach_number(number, now));
+    snprintf(row->title, sizeof row->title, "%s", line);
+    format_fill(line, coach->words->coach_out_hours, "n",
+                coach_number(number, (out_ms + HOUR_MS / 2) / HOUR_MS));
+    snprintf(row->text, sizeof row->text, "%s", line);
+    return true;
+}
+
+/* What is out of order goes before faults. @return how many */
+static int trouble_rows(const struct coach *coach, struct trouble_row rows[FAULTS_SHOWN])
+{
+    int count = outage_row(coach, &rows[0]);
+
+    for (int i = 0; i < coach->stats->fault_count && count < FAULTS_SHOWN; i++, count++) {
+        fault_title(coach, &coach->stats->faults[i], rows[count].title);
+        snprintf(rows[count].text, sizeof rows[count].text, "%s",
+                 fault_text(coach, &coach->stats->faults[i]));
+    }
+    return count;
+}
+
+/* One below the other beside the panel's title; the texts begin at the same place. */
+static void draw_fault_rows(const struct coach *coach, struct rect at,
+                            const struct trouble_row rows[], int count)
+{
+    struct style style = type_heading(28.0F, THEME.text, ALIGN_START);
+    float most = at.w * 0.45F;
+    float wide = 0.0F;
+    float y = at.y + at.h / 2.0F + 10.0F - 17.0F * (float)(count - 1);
 
     for (int i = 0; i < count; i++) {
-        fault_title(coach, &faults[i], title);
-        float width = paint_width(coach->paint, &style, title);
+        float width = paint_width(coach->paint, &style, rows[i].title);
 
         wide = width > wide ? width : wide;
     }
     wide = wide < most ? wide : most;
     for (int i = 0; i < count; i++, y += 34.0F) {
-        fault_title(coach, &faults[i], title);
-        paint_text_fit(coach->paint, rows.x, y, wide, title, style);
-        paint_text_fit(coach->paint, rows.x + wide + 20.0F, y, rows.w - wide - 20.0F,
-                       fault_text(coach, &faults[i]),
+        paint_text_fit(coach->paint, at.x, y, wide, rows[i].title, style);
+        paint_text_fit(coach->paint, at.x + wide + 20.0F, y, at.w - wide - 20.0F, rows[i].text,
                        type_body(28.0F, THEME.text2, ALIGN_START));
     }
 }
@@ -262,9 +299,9 @@ static void draw_fault_rows(const struct coach *coach, struct rect rows, int cou
 static void draw_faults(const struct coach *coach, struct rect panel)
 {
     const struct words *words = coach->words;
-    const struct usage_stats *stats = coach->stats;
     struct style style = type_heading(30.0F, THEME.text2, ALIGN_START);
-    int shown = stats->fault_count < FAULTS_SHOWN ? stats->fault_count : FAULTS_SHOWN;
+    struct trouble_row shown_rows[FAULTS_SHOWN];
+    int shown = trouble_rows(coach, shown_rows);
     struct rect rows = {panel.x + 32.0F, panel.y, panel.w - 64.0F, panel.h};
     float y = panel.y + (coach->portrait ? 52.0F : panel.h / 2.0F + 10.0F);
 
@@ -283,7 +320,7 @@ static void draw_faults(const struct coach *coach, struct rect panel)
         paint_text_fit(coach->paint, rows.x, rows.y + rows.h / 2.0F + 10.0F, rows.w,
                        words->coach_no_faults, type_body(30.0F, THEME.text, ALIGN_START));
     }
-    draw_fault_rows(coach, rows, shown);
+    draw_fault_rows(coach, rows, shown_rows, shown);
 }
 
 static void draw_storage(const struct coach *coach, struct rect panel)

@@ -3,6 +3,7 @@
 #include "app/ui/screens/coach.h"
 
 #include "app/ui/screens/task_pictures.h"
+#include "app/ui/screens/trouble_signs.h"
 #include "app/ui/textbox.h"
 #include "app/ui/theme.h"
 #include "app/ui/type.h"
@@ -27,6 +28,7 @@ static struct task task_of(const struct words *words, enum coach_task task)
     case TASK_STICK: return (struct task){words->tasks_stick, words->tasks_stick_line};
     case TASK_DAYS: return (struct task){words->tasks_days, words->tasks_days_line};
     case TASK_SERVICE: return (struct task){words->tasks_service, words->tasks_service_line};
+    case TASK_OUTAGES: return (struct task){words->tasks_outages, words->tasks_outages_line};
     case TASK_COUNT: break;
     }
     return (struct task){"", ""};
@@ -46,6 +48,7 @@ static void draw_picture(const struct paint *paint, struct point at, enum coach_
         days_picture_draw(&here, (struct point){0.0F, 10.0F});
         break;
     case TASK_SERVICE: checks_picture_draw(paint, at, 0.6F); break;
+    case TASK_OUTAGES: trouble_kind_draw(paint, at, 0.7F, TROUBLE_MISSING); break;
     case TASK_COUNT: break;
     }
 }

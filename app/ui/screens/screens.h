@@ -34,6 +34,8 @@ void screen_code(const struct scene *scene);
 void screen_coach(const struct scene *scene);
 /** Saving everything on a USB stick. */
 void screen_stick(const struct scene *scene);
+/** What is out of order, for the coach. */
+void screen_outages(const struct scene *scene);
 /** Saying which days were no real use. */
 void screen_days(const struct scene *scene);
 /** Outside the opening hours. */

@@ -41,26 +41,6 @@ static struct rect tile_of(const struct scene *scene, int count, int item)
                          grid->area.y + (float)(item / columns) * (h + grid->gap), w, h};
 }
 
-static const char *part_words(const struct words *words, enum station_part part)
-{
-    switch (part) {
-    case PART_SOUND: return words->trouble_sound;
-    case PART_SCREEN: return words->trouble_screen;
-    case PART_OTHER:
-    case PART_COUNT: break;
-    }
-    return words->trouble_other;
-}
-
-static const char *thing_words(const struct scene *scene, int thing)
-{
-    int tool = trouble_thing_tool(scene_content(scene), thing);
-
-    return tool >= 0 ? scene_content(scene)->tools[tool].name
-                     : part_words(scene_words(scene),
-                                  trouble_thing_part(scene_content(scene), thing));
-}
-
 static bool is_known(const struct scene *scene, int thing)
 {
     const char *name = trouble_thing_name(scene_content(scene), thing);
@@ -110,7 +90,8 @@ static void draw_thing(const struct scene *scene, int count, int thing)
                           trouble_thing_part(scene_content(scene), thing));
     }
     paint_text_fit(
-        &scene->paint, name.x, name.y, name.width, thing_words(scene, thing),
+        &scene->paint, name.x, name.y, name.width,
+        trouble_name(scene, trouble_thing_name(scene_content(scene), thing)),
         type_heading(36.0F, colour_mix(THEME.text2, THEME.text, focus), ALIGN_MIDDLE));
 }
 
@@ -124,21 +105,15 @@ static void draw_what(const struct scene *scene)
     }
 }
 
-struct kind_words {
-    const char *name, *line;
-};
-
-static struct kind_words words_of_kind(const struct words *words, enum trouble_kind kind)
+static const char *kind_line(const struct words *words, enum trouble_kind kind)
 {
     switch (kind) {
-    case TROUBLE_MISSING:
-        return (struct kind_words){words->trouble_missing, words->trouble_missing_line};
-    case TROUBLE_BROKEN:
-        return (struct kind_words){words->trouble_broken, words->trouble_broken_line};
+    case TROUBLE_MISSING: return words->trouble_missing_line;
+    case TROUBLE_BROKEN: return words->trouble_broken_line;
     case TROUBLE_WORN:
     case TROUBLE_KIND_COUNT: break;
     }
-    return (struct kind_words){words->trouble_worn, words->trouble_worn_line};
+    return words->trouble_worn_line;
 }
 
 /* Three cards side by side, or below one another. */
@@ -158,7 +133,6 @@ static void draw_kind(const struct scene *scene, const struct tool *tool,
     float middle = card.x + card.w / 2.0F;
     struct point at = {middle, card.y + (card.h - 150.0F) / 2.0F};
     struct scene own = on_card(scene, focus);
-    struct kind_words said = words_of_kind(scene_words(scene), kind);
 
     scene_card(scene, card, 36.0F, focus);
     struct paint sign = own.paint;
@@ -167,9 +141,11 @@ static void draw_kind(const struct scene *scene, const struct tool *tool,
     scene_tool(&own, tool, at, scene->env->portrait ? 1.35F : 1.7F, card.w - 120.0F, focus);
     trouble_kind_draw(&sign, at, scene->env->portrait ? 0.85F : 1.1F, kind);
     paint_text_fit(
-        &scene->paint, middle, card.y + card.h - 96.0F, card.w - 64.0F, said.name,
+        &scene->paint, middle, card.y + card.h - 96.0F, card.w - 64.0F,
+        trouble_kind_words(scene_words(scene), kind),
         type_heading(56.0F, colour_mix(THEME.text2, THEME.text, focus), ALIGN_MIDDLE));
-    paint_text_fit(&scene->paint, middle, card.y + card.h - 42.0F, card.w - 48.0F, said.line,
+    paint_text_fit(&scene->paint, middle, card.y + card.h - 42.0F, card.w - 48.0F,
+                   kind_line(scene_words(scene), kind),
                    type_body(34.0F, colour_mix(THEME.text3, THEME.text2, focus), ALIGN_MIDDLE));
 }
 

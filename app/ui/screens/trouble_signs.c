@@ -4,6 +4,8 @@
 #include "app/ui/shape.h"
 #include "app/ui/theme.h"
 
+#include <string.h>
+
 static struct paint placed(const struct paint *paint, struct point at, float scale)
 {
     struct paint here = *paint;
@@ -97,4 +99,48 @@ void trouble_kind_draw(const struct paint *paint, struct point at, float scale,
     case TROUBLE_WORN: draw_spots(&here); break;
     case TROUBLE_KIND_COUNT: break;
     }
+}
+
+static const char *part_words(const struct words *words, enum station_part part)
+{
+    switch (part) {
+    case PART_SOUND: return words->trouble_sound;
+    case PART_SCREEN: return words->trouble_screen;
+    case PART_OTHER:
+    case PART_COUNT: break;
+    }
+    return words->trouble_other;
+}
+
+enum station_part trouble_part_of(const char *what)
+{
+    for (enum station_part part = 0; part < PART_COUNT; part++) {
+        if (strcmp(what, station_part_name(part)) == 0) {
+            return part;
+        }
+    }
+    return PART_OTHER;
+}
+
+const char *trouble_name(const struct scene *scene, const char *what)
+{
+    int tool = content_find_tool(scene_content(scene), what);
+    enum station_part part = trouble_part_of(what);
+
+    if (tool >= 0) {
+        return scene_content(scene)->tools[tool].name;
+    }
+    return strcmp(what, station_part_name(part)) == 0 ? part_words(scene_words(scene), part)
+                                                      : what;
+}
+
+const char *trouble_kind_words(const struct words *words, enum trouble_kind kind)
+{
+    switch (kind) {
+    case TROUBLE_MISSING: return words->trouble_missing;
+    case TROUBLE_BROKEN: return words->trouble_broken;
+    case TROUBLE_WORN:
+    case TROUBLE_KIND_COUNT: break;
+    }
+    return words->trouble_worn;
 }

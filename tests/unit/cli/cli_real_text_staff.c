@@ -79,12 +79,36 @@ static void test_service(void **state)
     }
 }
 
+/* Everything is out in some way, and each thing is asked about. */
+static void test_outages(void **state)
+{
+    struct model *model = &real_text_station.model;
+    const struct content *content = real_text_content();
+
+    (void)state;
+    real_text_enter(SCREEN_OUTAGES, (struct choice){.routine = 0, .technique = -1});
+    real_text_check("outages, none");
+    for (int i = 0; i < trouble_thing_count(content); i++) {
+        outages_add(&model->outages, trouble_thing_name(content, i),
+                    (enum trouble_kind)(i % TROUBLE_KIND_COUNT), i % 2 == 0,
+                    model->now_ms - (int64_t)i * 7 * 3600000);
+    }
+    for (int i = 0; i <= model->outages.count; i++) {
+        model->focus = model->focus_was = i;
+        model->staff.clearing = false;
+        real_text_check("outages");
+        model->staff.clearing = i < model->outages.count;
+        real_text_check("outages, again");
+    }
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(test_coach, real_text_no_faults),
         cmocka_unit_test_teardown(test_moments, real_text_no_faults),
         cmocka_unit_test_teardown(test_service, real_text_no_faults),
+        cmocka_unit_test_teardown(test_outages, real_text_no_faults),
     };
 
     real_text_use_language(argc > 1 ? argv[1] : NULL);

@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -251,6 +252,39 @@ static void test_broken_files_give_the_fault_screen(void **state)
     station_finish(&station);
 }
 
+/* What was reported before the power went is out after the next start. */
+static void test_what_is_out_is_remembered(void **state)
+{
+    char folder[] = "/tmp/unknot-station-XXXXXX", path[64], trace[TRACE_MAX] = "";
+    struct usage usage = {.kind = USAGE_OUTAGE, .u.outage = {.what = "lacrosse_ball"}};
+
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/u.db", folder);
+    for (int start = 0; start < 2; start++) {
+        struct station station;
+
+        open_station(&station, trace, sizeof trace - 1);
+        station_set_wall(&station, START_MS, 1800000000000, true);
+        station_record(&station, path, START_MS);
+        assert_int_equal(station.model.outages.count, start);
+        if (start == 0) {
+            usage.at_ms = START_MS;
+            usage_writer_push(station.writer, &usage,
+                              (struct usage_time){.wall_ms = 1800000000000,
+                                                  .mono_ms = START_MS,
+                                                  .clock_ok = true});
+            assert_true(usage_writer_flush(station.writer, 10000));
+        } else {
+            assert_string_equal(station.model.outages.items[0].what, "lacrosse_ball");
+            assert_true(station.model.outages.items[0].since_ms == START_MS);
+        }
+        close_station(&station);
+    }
+    unlink(path);
+    rmdir(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -261,6 +295,7 @@ int main(void)
         cmocka_unit_test(test_contacts_are_recorded_by_the_hour),
         cmocka_unit_test(test_a_language_is_chosen),
         cmocka_unit_test(test_a_language_of_its_own),
+        cmocka_unit_test(test_what_is_out_is_remembered),
         cmocka_unit_test(test_broken_files_give_the_fault_screen),
     };
 

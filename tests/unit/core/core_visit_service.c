@@ -85,6 +85,7 @@ static void test_menu_is_entered_and_left(void **state)
         driver_tap(&d, BUTTON_OK);
     }
     driver_tap(&d, BUTTON_LEFT);
+    driver_tap(&d, BUTTON_LEFT);
     assert_int_equal(d.model.focus, TASK_SERVICE);
     driver_tap(&d, BUTTON_OK);
     SCREEN_IS("service");

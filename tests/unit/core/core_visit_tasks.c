@@ -114,10 +114,12 @@ static void test_tasks_are_chosen_and_left(void **state)
     driver_tap(&d, BUTTON_RIGHT);
     assert_int_equal(d.model.focus, TASK_SERVICE);
     driver_tap(&d, BUTTON_RIGHT);
+    assert_int_equal(d.model.focus, TASK_OUTAGES);
+    driver_tap(&d, BUTTON_RIGHT);
     assert_int_equal(d.model.focus, TASK_STICK);
     hold(BUTTON_LEFT, 1500); /* held, it means no other length here */
     assert_int_equal(d.model.staff.span, SPAN_14_DAYS);
-    assert_int_equal(d.model.focus, TASK_SERVICE);
+    assert_int_equal(d.model.focus, TASK_OUTAGES);
     driver_tap(&d, BUTTON_BACK);
     assert_int_equal(d.model.staff.page, COACH_OVERVIEW);
 }

@@ -332,6 +332,67 @@ static void test_what_was_out_before_the_start_comes_back(void **state)
     assert_int_equal(d.model.outages.count, 3); /* whoever goes leaves them */
 }
 
+static void enter_task(enum coach_task task)
+{
+    driver_chord(&d, BUTTON_BACK, BUTTON_OK, 3100);
+    for (int i = 0; i < CODE_LENGTH; i++) {
+        driver_tap(&d, d.settings.code[i]);
+    }
+    SCREEN_IS("coach");
+    d.model.staff.page = COACH_TASKS;
+    d.model.focus = (int)task;
+    driver_tap(&d, BUTTON_OK);
+}
+
+static void test_a_coach_clears_by_two_presses(void **state)
+{
+    (void)state;
+    hold_red();
+    report_ball(TROUBLE_MISSING);
+    driver_wait(&d, 6000);
+    enter_task(TASK_OUTAGES);
+    SCREEN_IS("outages");
+    assert_int_equal(visit_menu_count(&d.model, &d.env), 2);
+    driver_tap(&d, BUTTON_OK);
+    assert_true(d.model.staff.clearing);
+    assert_int_equal(d.model.outages.count, 1);
+    driver_tap(&d, BUTTON_BACK); /* not yet */
+    assert_false(d.model.staff.clearing);
+    driver_tap(&d, BUTTON_OK);
+    driver_tap(&d, BUTTON_OK);
+    assert_int_equal(d.model.outages.count, 0);
+    assert_int_equal(driver_usage(&d, USAGE_OUTAGE, -1)->u.outage.act, OUTAGE_CLEARED);
+    assert_string_equal(driver_usage(&d, USAGE_OUTAGE, -1)->u.outage.what, "ball");
+    assert_true(offers(R_QUICK, TOOL_BALL));
+    driver_tap(&d, BUTTON_BACK);
+    SCREEN_IS("coach");
+    assert_int_equal(d.model.focus, TASK_OUTAGES);
+}
+
+static void test_a_coach_sets_one(void **state)
+{
+    (void)state;
+    enter_task(TASK_OUTAGES);
+    driver_tap(&d, BUTTON_OK);
+    SCREEN_IS("trouble");
+    driver_tap(&d, BUTTON_OK);
+    driver_tap(&d, BUTTON_RIGHT);
+    driver_tap(&d, BUTTON_OK);
+    SCREEN_IS("outages"); /* nobody thanks a coach */
+    assert_int_equal(d.model.outages.count, 1);
+    assert_int_equal(d.model.outages.items[0].reports, 0);
+    assert_int_equal(d.model.outages.items[0].kind, TROUBLE_BROKEN);
+    assert_int_equal(driver_usage(&d, USAGE_OUTAGE, -1)->u.outage.act, OUTAGE_SET);
+    assert_false(offers(R_QUICK, TOOL_BALL));
+    d.model.focus = 1;
+    driver_tap(&d, BUTTON_OK);
+    driver_tap(&d, BUTTON_BACK);
+    SCREEN_IS("outages");
+    driver_wait(&d, d.settings.coach_idle_ms);
+    SCREEN_IS("attract");
+    assert_int_equal(d.model.outages.count, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -351,6 +412,8 @@ int main(void)
         cmocka_unit_test_setup(test_a_part_needs_no_second_question, setup),
         cmocka_unit_test_setup(test_back_undoes_the_first_answer, setup),
         cmocka_unit_test_setup(test_what_was_out_before_the_start_comes_back, setup),
+        cmocka_unit_test_setup(test_a_coach_clears_by_two_presses, setup),
+        cmocka_unit_test_setup(test_a_coach_sets_one, setup),
         cmocka_unit_test_setup(test_room_ends_somewhere, setup),
     };
 

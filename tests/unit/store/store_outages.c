@@ -48,7 +48,7 @@ static void put(struct session *session, int64_t at_ms, const char *what,
     struct usage_record record;
 
     snprintf(usage.u.outage.what, sizeof usage.u.outage.what, "%s", what);
-    usage.u.outage.kind = (int)kind;
+    usage.u.outage.kind = kind;
     usage.u.outage.act = act;
     record = usage_stamp_next(&session->stamp, &usage, fixture_time(at_ms));
     assert_true(usage_db_write(session->db, &record));

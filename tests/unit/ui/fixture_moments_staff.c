@@ -225,7 +225,32 @@ static void meaning_station(struct model *m)
     meaning(m, COACH_STATION);
 }
 
+/* Three things are out; the focus is on the second. */
+static void outages(struct model *m)
+{
+    fixture_enter(m, SCREEN_OUTAGES, 1);
+    outages_add(&m->outages, fixture_content()->tools[0].id, TROUBLE_MISSING, true,
+                m->now_ms - 26 * 3600000LL);
+    outages_add(&m->outages, "station.sound", TROUBLE_BROKEN, false, m->now_ms - 300000);
+    outages_add(&m->outages, "gone_since", TROUBLE_WORN, true, OUTAGE_SINCE_UNKNOWN);
+}
+
+static void outages_none(struct model *m)
+{
+    fixture_enter(m, SCREEN_OUTAGES, 0);
+}
+
+static void outages_again(struct model *m)
+{
+    outages(m);
+    m->focus = m->focus_was = 0;
+    m->staff.clearing = true;
+}
+
 const struct fixture_moment fixture_staff_moments[] = {
+    {"outages", outages},
+    {"outages_none", outages_none},
+    {"outages_again", outages_again},
     {"code", code},
     {"code_locked", code_locked},
     {"staff_hold", staff_hold},
