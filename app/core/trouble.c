@@ -21,17 +21,6 @@ const char *station_part_name(enum station_part part)
     return names[part];
 }
 
-bool trouble_kind_from_name(const char *name, enum trouble_kind *kind_out)
-{
-    for (enum trouble_kind kind = 0; kind < TROUBLE_KIND_COUNT; kind++) {
-        if (strcmp(name, trouble_kind_name(kind)) == 0) {
-            *kind_out = kind;
-            return true;
-        }
-    }
-    return false;
-}
-
 bool trouble_hides(enum trouble_kind kind)
 {
     return kind == TROUBLE_MISSING || kind == TROUBLE_BROKEN;

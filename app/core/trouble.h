@@ -35,9 +35,6 @@ struct trouble {
     int taken_count;                         /**< how many of those there are */
 };
 
-/** @return whether `name` is a kind's name; it is then in `kind_out`. */
-bool trouble_kind_from_name(const char *name, enum trouble_kind *kind_out);
-
 /** Index of the open outage, or -1. */
 int outages_find(const struct outages *outages, const char *what, enum trouble_kind kind);
 
