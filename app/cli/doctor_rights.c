@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum {
@@ -176,28 +177,39 @@ static void check_groups(struct doctor *doctor)
     }
 }
 
+/* Beside the devices lie folders with other names of them, "by-path". */
+static bool is_folder(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 static void check_device(struct doctor *doctor, const struct device *device)
 {
     struct machine_names names;
     char path[MACHINE_FILE_PATH_MAX];
     char first[MACHINE_FILE_NAME_MAX] = "";
-    int closed = 0;
+    int found = 0, closed = 0;
 
     machine_file_names(doctor->root, device->folder, device->prefix, &names);
     for (int i = 0; i < names.count; i++) {
-        if (machine_file_path(path, doctor->root, "%s/%s", device->folder, names.items[i]) &&
-            access(path, device->mode) != 0 && closed++ == 0) {
+        if (!machine_file_path(path, doctor->root, "%s/%s", device->folder, names.items[i]) ||
+            is_folder(path)) {
+            continue;
+        }
+        found++;
+        if (access(path, device->mode) != 0 && closed++ == 0) {
             memcpy(first, names.items[i], sizeof first);
         }
     }
-    if (names.count == 0) {
+    if (found == 0) {
         doctor_add(doctor, family, device->name, DOCTOR_OK, NULL, "not here");
     } else if (closed > 0) {
         doctor_add(doctor, family, device->name, device->status, device->advice,
-                   "%d of %d cannot be opened, the first is %s", closed, names.count, first);
+                   "%d of %d cannot be opened, the first is %s", closed, found, first);
     } else {
-        doctor_add(doctor, family, device->name, DOCTOR_OK, NULL, "%d can be opened",
-                   names.count);
+        doctor_add(doctor, family, device->name, DOCTOR_OK, NULL, "%d can be opened", found);
     }
 }
 

@@ -10,6 +10,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#define STATION_FOLDER "/var/lib/unknot" /* of the service that the package brings */
+
 static int64_t clock_ms(clockid_t id)
 {
     struct timespec now;
@@ -164,6 +166,12 @@ const char *machine_config_place(void)
     return "/etc/unknot/config.yaml";
 }
 
+/* Whoever may look after an installed station means its records, whatever his own home is. */
+static bool is_station(void)
+{
+    return access(STATION_FOLDER, W_OK) == 0 || access(STATION_FOLDER "/usage.db", R_OK) == 0;
+}
+
 void machine_default_database(char out[MACHINE_PATH_MAX])
 {
     const char *state = getenv("XDG_STATE_HOME");
@@ -171,9 +179,9 @@ void machine_default_database(char out[MACHINE_PATH_MAX])
 
     if (state != NULL && state[0] == '/') {
         snprintf(out, MACHINE_PATH_MAX, "%s/unknot/usage.db", state);
-    } else if (home != NULL && home[0] == '/') {
+    } else if (home != NULL && home[0] == '/' && !is_station()) {
         snprintf(out, MACHINE_PATH_MAX, "%s/.local/state/unknot/usage.db", home);
     } else {
-        snprintf(out, MACHINE_PATH_MAX, "/var/lib/unknot/usage.db");
+        snprintf(out, MACHINE_PATH_MAX, STATION_FOLDER "/usage.db");
     }
 }

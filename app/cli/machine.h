@@ -59,7 +59,8 @@ const char *machine_default_config(void);
 /** Where the settings of a station belong, whether they are there or not. */
 const char *machine_config_place(void);
 
-/** $XDG_STATE_HOME or ~/.local/state, else /var/lib; then unknot/usage.db. */
+/** $XDG_STATE_HOME, else /var/lib where a station is installed that this user may write or
+ * read, else ~/.local/state; then unknot/usage.db. */
 void machine_default_database(char out[MACHINE_PATH_MAX]);
 
 #endif

@@ -65,8 +65,9 @@ static void plant_people(const char *groups)
 static void plant_devices(void)
 {
     static const char *const paths[] = {
-        "/dev/gpiochip0",     "/dev/dri/card1",    "/dev/dri/renderD128", "/dev/input/event0",
-        "/dev/snd/controlC0", "/dev/snd/pcmC0D0p", "/dev/watchdog",
+        "/dev/gpiochip0",        "/dev/dri/card1",    "/dev/dri/renderD128",
+        "/dev/dri/by-path/card", "/dev/input/event0", "/dev/snd/controlC0",
+        "/dev/snd/pcmC0D0p",     "/dev/watchdog",
     };
 
     for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
