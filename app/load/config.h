@@ -44,8 +44,8 @@ struct config {
     const char *own_voice; /**< folder with recordings that are used first; NULL: none */
     bool closed_cec;       /**< the screen itself goes to standby when it is black */
     enum buttons_source buttons;
-    struct buttons_config gpio;     /**< debounce_us is 0: settings.debounce_ms does it */
-    struct lamps_config lamps;      /**< on the buttons' chip; no lines: the panel has none */
+    struct buttons_config gpio; /**< debounce_us is the kernel's, beside settings.debounce_ms */
+    struct lamps_config lamps;  /**< on the buttons' chip; no lines: the panel has none */
     struct buttons_config presence; /**< the sensor's line, called ok; none: no sensor */
     struct settings settings;
     struct config_file *file; /**< NULL: nothing but defaults */

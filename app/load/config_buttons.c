@@ -135,6 +135,7 @@ void config_apply_buttons(const struct config_apply *apply)
 {
     const struct config_buttons *buttons = &apply->file->buttons;
     struct config *config = apply->config;
+    int64_t kernel_debounce_ms = 0;
 
     if (buttons->source != NULL) {
         config->buttons = *buttons->source;
@@ -142,6 +143,9 @@ void config_apply_buttons(const struct config_apply *apply)
     config_set_text(buttons->chip, &config->gpio.chip);
     config_set_ms(apply, buttons->debounce_ms, "buttons.debounce_ms", DEBOUNCE_LEAST_MS,
                   DEBOUNCE_MOST_MS, &config->settings.debounce_ms);
+    config_set_ms(apply, buttons->kernel_debounce_ms, "buttons.kernel_debounce_ms", 0,
+                  DEBOUNCE_MOST_MS, &kernel_debounce_ms);
+    config->gpio.debounce_us = (int)kernel_debounce_ms * 1000;
     config_set_ms(apply, buttons->chord_ms, "buttons.chord_ms", 0, CHORD_MOST_MS,
                   &config->settings.chord_ms);
     config_set_ms(apply, buttons->hold_ms, "buttons.hold_ms", HOLD_LEAST_MS, HOLD_MOST_MS,

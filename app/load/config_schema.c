@@ -73,6 +73,8 @@ static const cyaml_schema_field_t buttons_fields[] = {
                          source_words, CYAML_ARRAY_LEN(source_words)),
     SCHEMA_TEXT("chip", OPTIONAL, struct config_buttons, chip, NAME_CHARACTERS),
     CYAML_FIELD_INT_PTR("debounce_ms", OPTIONAL, struct config_buttons, debounce_ms),
+    CYAML_FIELD_INT_PTR("kernel_debounce_ms", OPTIONAL, struct config_buttons,
+                        kernel_debounce_ms),
     CYAML_FIELD_INT_PTR("chord_ms", OPTIONAL, struct config_buttons, chord_ms),
     CYAML_FIELD_INT_PTR("panel", OPTIONAL, struct config_buttons, panel),
     CYAML_FIELD_INT_PTR("hold_ms", OPTIONAL, struct config_buttons, hold_ms),

@@ -58,6 +58,7 @@ struct config_buttons {
     enum buttons_source *source;
     char *chip;
     int *debounce_ms;
+    int *kernel_debounce_ms;
     int *chord_ms;
     int *panel;
     int *hold_ms;

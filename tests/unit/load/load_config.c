@@ -187,6 +187,7 @@ static void every_value(void **state)
         "  source: gpio\n"
         "  chip: pinctrl-rp1\n"
         "  debounce_ms: 12\n"
+        "  kernel_debounce_ms: 1\n"
         "  chord_ms: 0\n"
         "  lines:\n"
         "    - {button: back, gpio: 5, bias: pull_down, active_low: false}\n"
@@ -236,6 +237,7 @@ static void every_value(void **state)
     assert_int_equal(config.settings.dim_ms, 100000);
     assert_int_equal(config.settings.stuck_ms, 20000);
     assert_int_equal(config.settings.debounce_ms, 12);
+    assert_int_equal(config.gpio.debounce_us, 1000);
     assert_int_equal(config.settings.chord_ms, 0);
     assert_int_equal(config.settings.code[0], BUTTON_OK);
     assert_int_equal(config.settings.code[2], BUTTON_BACK);
@@ -278,6 +280,7 @@ static void mistakes(void **state)
          "did you mean 'gpio'?; allowed are auto, gpio, keyboard, joystick, none"},
         {"buttons: {debounce_ms: 50}",
          "c.yaml:1:24: ", "buttons.debounce_ms: 50 is out of range; 5 to 20 ms are allowed"},
+        {"buttons: {kernel_debounce_ms: 21}", "c.yaml:1:31: ", "0 to 20 ms are allowed"},
         {"buttons: {debounce_ms: 4}", "c.yaml:1:24: ", "5 to 20 ms are allowed"},
         {"coach: {code: [left, left, left]}", "c.yaml:1:15: ", "4"},
         {"coach: {code: [left, left, left, up]}",
