@@ -17,14 +17,14 @@ debian_apt_settings()
     apt-config dump | grep -E '^Acquire::(https?::|ftp::)?(Proxy|Check-Valid-Until|Check-Date)' || true
 }
 
-# debian_root RELEASE OUT PACKAGES APT_CONF: a folder, or a tar file, with apt and PACKAGES (with
-# commas) and nothing more.
+# debian_root RELEASE OUT PACKAGES APT_CONF OPTIONS...: a folder, or a tar file, with apt and
+# PACKAGES (with commas) and nothing more. OPTIONS are mmdebstrap's.
 debian_root()
 {
     local mirror
     mirror=$(debian_mirror)
     [[ -n $mirror ]] || { echo 'apt here knows no Debian mirror; run apt-get update' >&2 && return 1; }
-    mmdebstrap --variant=apt --include="$3" --aptopt="$4" --aptopt='APT::Install-Recommends "false"' \
+    mmdebstrap "${@:5}" --variant=apt --include="$3" --aptopt="$4" --aptopt='APT::Install-Recommends "false"' \
         --dpkgopt=force-unsafe-io --dpkgopt='path-exclude=/usr/share/doc/*' \
         --dpkgopt='path-exclude=/usr/share/locale/*' \
         "$1" "$2" "deb $mirror $1 main" "deb $mirror $1-updates main"

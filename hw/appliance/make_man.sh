@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 #
-# make_man.sh PROGRAM IN OUT CHANGELOG: the manual page, with every subcommand and option as the
+# make_man.sh IN OUT CHANGELOG PROGRAM...: the manual page, with every subcommand and option as the
 # program's own help tells them in the place of the line @SUBCOMMANDS@, so that it is never behind
 # it. Its date is that of the newest entry of the changelog.
 set -euo pipefail
 
-program=$1
-version=$("$program" --version)
-day=$(date -u -d "$(sed -n 's/^ -- .*>  //p' "$4" | head -n 1)" +%F)
+in=$1 out=$2 changelog=$3
+program=("${@:4}") # with what runs it, where it is of another processor
+version=$("${program[@]}" --version)
+day=$(date -u -d "$(sed -n 's/^ -- .*>  //p' "$changelog" | head -n 1)" +%F)
 
 # Hyphens that can be copied, and no word that troff takes for a request.
 escape()
@@ -20,7 +21,7 @@ escape()
 subcommand()
 {
     local line text usage
-    mapfile -t text < <("$program" "$1" --help)
+    mapfile -t text < <("${program[@]}" "$1" --help)
     usage=${text[0]#usage: }
     printf '.SS %s\n' "$(escape <<<"$usage")"
     for line in "${text[@]:1}"; do
@@ -42,9 +43,9 @@ while IFS= read -r line; do
     if [[ $line == @SUBCOMMANDS@ ]]; then
         while read -r name; do
             subcommand "$name"
-        done < <("$program" --help | sed -nE 's/^  ([a-z]+) .*/\1/p')
+        done < <("${program[@]}" --help | sed -nE 's/^  ([a-z]+) .*/\1/p')
     else
         line=${line//@VERSION@/$version}
         printf '%s\n' "${line//@DATE@/$day}"
     fi
-done <"$2" >"$3"
+done <"$in" >"$out"
