@@ -34,11 +34,12 @@ static struct rect tile_of(const struct scene *scene, int count, int item)
     const struct grid *grid = scene->env->portrait ? &PORTRAIT : &LANDSCAPE;
     int columns = count > grid->many ? grid->columns_of_many : grid->columns;
     int rows = (count + columns - 1) / columns;
+    int column = item % columns, row = item / columns;
     float w = (grid->area.w - (float)(columns - 1) * grid->gap) / (float)columns;
     float h = (grid->area.h - (float)(rows - 1) * grid->gap) / (float)rows;
 
-    return (struct rect){grid->area.x + (float)(item % columns) * (w + grid->gap),
-                         grid->area.y + (float)(item / columns) * (h + grid->gap), w, h};
+    return (struct rect){grid->area.x + (float)column * (w + grid->gap),
+                         grid->area.y + (float)row * (h + grid->gap), w, h};
 }
 
 static bool is_known(const struct scene *scene, int thing)
