@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/sdl/sound_device.h"
 
-#include "app/sdl/alsa_quiet.h"
+#include "app/sdl/alsa.h"
 
 #include <SDL.h>
 #include <SDL_mixer.h>
@@ -67,6 +67,8 @@ static bool open_device(void *self,
     device->context = context;
     if (device->silent) {
         SDL_SetHintWithPriority(SDL_HINT_AUDIODRIVER, "dummy", SDL_HINT_OVERRIDE);
+    } else {
+        alsa_forget_cards();
     }
     if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0) {
         return failed(error_out);
