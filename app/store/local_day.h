@@ -14,7 +14,7 @@ enum {
     MINUTE_MS = 60000,
     DAY_FIRST_SANE = 18262, /**< 2020-01-01: a clock that says less was never set */
     DAY_FIRST = -1,         /**< 1969-12-31: where a clock begins, west of Greenwich */
-    DAY_LAST = 84370,       /**< 2200-12-31: days outside these two are no clock's but damage */
+    DAY_LAST = 47846,       /**< 2100-12-31: days outside these two are no clock's but damage */
 };
 
 /** Local time in ms since 1970-01-01 00:00 local. */

@@ -12,7 +12,7 @@ _Static_assert(ROLLUP_VISIT == 0 && ROLLUP_HOUR == 1 && ROLLUP_ROUTINE == 2 &&
                    ROLLUP_FROZEN == 32,
                "topics");
 
-_Static_assert(DAY_FIRST == -1 && DAY_LAST == 84370, "ROLLUP_SQL_DAY_IS_ONE");
+_Static_assert(DAY_FIRST == -1 && DAY_LAST == 47846, "ROLLUP_SQL_DAY_IS_ONE");
 
 /* A day's ended visits, and their steps put together by visit and place in the routine: taken
  * once and counted several times. `local_ms` counts from local midnight; `second` says that the

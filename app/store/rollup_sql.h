@@ -49,7 +49,7 @@ enum {
 extern const char *const rollup_sql[ROLLUP_SQL_COUNT];
 
 /** Of a row with a `day`: it is one between DAY_FIRST and DAY_LAST. */
-#define ROLLUP_SQL_DAY_IS_ONE "day BETWEEN -1 AND 84370"
+#define ROLLUP_SQL_DAY_IS_ONE "day BETWEEN -1 AND 47846"
 
 /** Of a row of `daily`: it holds what cannot have been counted. See stats_sum_takes(). */
 #define ROLLUP_SQL_CANNOT_BE                                                                   \

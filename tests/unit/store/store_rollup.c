@@ -291,6 +291,31 @@ static void test_sums_follow_their_days(void **state)
     db_close(db);
 }
 
+/* Each month between the ages would be summed up, and a station has other things to do. */
+static void test_days_of_other_ages_cost_nothing(void **state)
+{
+    struct fixture *f = *state;
+    struct store_problem problem;
+    struct db *db = NULL;
+    bool done = false;
+
+    visits_write_random(f->path, 3, 40);
+    db = db_open(f->path, NULL, &problem);
+    assert_non_null(db);
+    assert_true(db_exec(db, "UPDATE daily SET day = 0 WHERE day = (SELECT min(day)"
+                            " FROM daily)"));
+    assert_true(db_exec(db, "UPDATE daily SET day = 47846 WHERE day = (SELECT max(day)"
+                            " FROM daily)"));
+    assert_true(db_exec(db, "UPDATE daily SET day = 2000000000 WHERE day = (SELECT min(day)"
+                            " FROM daily WHERE day > 0)"));
+    assert_true(db_prepare(db, usage_sql, SQL_COUNT) && rollup_init(db));
+    for (int i = 0; !done; i++) {
+        assert_true(i < 1800); /* 131 years, and their months */
+        assert_true(db_begin(db) && rollup_sum_next(db, &done) && db_commit(db));
+    }
+    db_close(db);
+}
+
 #define ROW(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -303,6 +328,7 @@ int main(void)
         ROW(test_starts_and_cuts),
         ROW(test_a_version_1_file_gets_its_rollups),
         ROW(test_sums_follow_their_days),
+        ROW(test_days_of_other_ages_cost_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
