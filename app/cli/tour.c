@@ -40,6 +40,8 @@ const char *tour_name(enum tour_stop stop)
         [TOUR_FEEL_AFTER] = "feel-after",
         [TOUR_SUMMARY] = "summary",
         [TOUR_LEARN] = "learn",
+        [TOUR_TROUBLE] = "trouble",
+        [TOUR_TROUBLE_HOW] = "trouble-how",
         [TOUR_FAULT] = "fault",
     };
 
@@ -306,6 +308,21 @@ static bool to_the_end(const struct tour *tour)
     return tour->model->screen == SCREEN_FEEL;
 }
 
+/* Red, held alone. */
+static bool to_trouble(const struct tour *tour)
+{
+    struct event event = {
+        .kind = EVENT_PRESS, .button = BUTTON_BACK, .at_ms = tour->model->now_ms};
+
+    step(tour, event);
+    tour_wait(tour->model, tour->env, tour->env->settings->trouble_hold_ms);
+    event.kind = EVENT_RELEASE;
+    event.at_ms = tour->model->now_ms;
+    step(tour, event);
+    tour_wait(tour->model, tour->env, LOOK_MS);
+    return tour->model->screen == SCREEN_TROUBLE;
+}
+
 static void begin(const struct tour *tour)
 {
     visit_init(tour->model, START_MS);
@@ -351,6 +368,10 @@ bool tour_go(enum tour_stop stop, const struct visit_env *env, struct model *mod
     case TOUR_FEEL_AFTER: return to_the_end(&tour);
     case TOUR_SUMMARY: return to_the_end(&tour) && key(&tour, KEY_SAVE);
     case TOUR_LEARN: return to_choose_item(&tour, VISIT_LEARN);
+    case TOUR_TROUBLE: return to_trouble(&tour);
+    case TOUR_TROUBLE_HOW:
+        return to_trouble(&tour) && key(&tour, KEY_CHOOSE) &&
+               model_out->trouble.step == TROUBLE_HOW;
     case TOUR_FAULT:
         visit_init_fault(model_out, START_MS, "F1",
                          "assets/techniques/hook.yaml:14:11: phases[0].kind: \"serch\" is not "

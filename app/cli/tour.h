@@ -30,6 +30,8 @@ enum tour_stop {
     TOUR_FEEL_AFTER,
     TOUR_SUMMARY,
     TOUR_LEARN,
+    TOUR_TROUBLE,     /**< what does not work? */
+    TOUR_TROUBLE_HOW, /**< and what is wrong with it? */
     TOUR_FAULT,
     TOUR_COUNT
 };

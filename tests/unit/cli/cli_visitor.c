@@ -94,6 +94,8 @@ static void test_tour_stops(void **state)
         [TOUR_FEEL_AFTER] = SCREEN_FEEL,
         [TOUR_SUMMARY] = SCREEN_SUMMARY,
         [TOUR_LEARN] = SCREEN_LEARN,
+        [TOUR_TROUBLE] = SCREEN_TROUBLE,
+        [TOUR_TROUBLE_HOW] = SCREEN_TROUBLE,
         [TOUR_FAULT] = SCREEN_FAULT,
     };
     struct content content = fixture_content();
