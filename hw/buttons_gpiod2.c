@@ -5,6 +5,8 @@
  * kernel dropped (it then keeps the newest). A line's own sequence would not tell that all its
  * edges were pushed out by a chattering neighbour.
  */
+#include "hw/buttons_gpiod2.h"
+
 #include "hw/buttons_common.h"
 #include "hw/gpio_request.h"
 
@@ -120,16 +122,15 @@ static struct gpiod_line_request *request_with_fallback(struct gpiod_chip *chip,
     return request;
 }
 
-static void explain_line(struct gpiod_chip *chip, const char *label,
-                         const struct button_line *line, int error,
+void gpiod2_explain_line(struct gpiod_chip *chip, const char *label, int offset, int error,
                          char error_out[BUTTONS_ERROR_MAX])
 {
-    struct gpiod_line_info *info = gpiod_chip_get_line_info(chip, (unsigned)line->offset);
+    struct gpiod_line_info *info = gpiod_chip_get_line_info(chip, (unsigned)offset);
     const char *consumer = NULL;
     if (info && gpiod_line_info_is_used(info)) {
         consumer = gpiod_line_info_get_consumer(info);
     }
-    buttons_error_refused(error_out, label, line->offset, error, consumer);
+    buttons_error_refused(error_out, label, offset, error, consumer);
     if (info) {
         gpiod_line_info_free(info);
     }
@@ -144,7 +145,7 @@ static void explain_refusal(struct gpiod_chip *chip, const char *label,
         struct line_range one = {.lines = &config->lines[i], .count = 1};
         struct gpiod_line_request *request = request_lines(chip, &one);
         if (!request) {
-            explain_line(chip, label, &config->lines[i], errno, error_out);
+            gpiod2_explain_line(chip, label, config->lines[i].offset, errno, error_out);
             return;
         }
         gpiod_line_request_release(request);
@@ -152,17 +153,27 @@ static void explain_refusal(struct gpiod_chip *chip, const char *label,
     buttons_error_other(error_out, label, error);
 }
 
-static bool check_offsets(struct gpiod_chip *chip, const char *label,
-                          const struct buttons_config *config,
-                          char error_out[BUTTONS_ERROR_MAX])
+bool gpiod2_count_lines(struct gpiod_chip *chip, const char *label, unsigned *count_out,
+                        char error_out[BUTTONS_ERROR_MAX])
 {
     struct gpiod_chip_info *info = gpiod_chip_get_info(chip);
     if (!info) {
         buttons_error_other(error_out, label, errno);
         return false;
     }
-    unsigned line_count = (unsigned)gpiod_chip_info_get_num_lines(info);
+    *count_out = (unsigned)gpiod_chip_info_get_num_lines(info);
     gpiod_chip_info_free(info);
+    return true;
+}
+
+static bool check_offsets(struct gpiod_chip *chip, const char *label,
+                          const struct buttons_config *config,
+                          char error_out[BUTTONS_ERROR_MAX])
+{
+    unsigned line_count;
+    if (!gpiod2_count_lines(chip, label, &line_count, error_out)) {
+        return false;
+    }
     for (int i = 0; i < config->line_count; i++) {
         if ((unsigned)config->lines[i].offset >= line_count) {
             buttons_error_offset(error_out, label, config->lines[i].offset, line_count);

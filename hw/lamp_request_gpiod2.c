@@ -3,6 +3,7 @@
 #include "hw/lamp_request.h"
 
 #include "hw/buttons_common.h"
+#include "hw/buttons_gpiod2.h"
 
 #include <errno.h>
 #include <gpiod.h>
@@ -56,20 +57,6 @@ static struct gpiod_line_request *request_lines(struct gpiod_chip *chip,
     return request;
 }
 
-static void explain_line(struct gpiod_chip *chip, const char *label,
-                         const struct lamp_line *line, int error,
-                         char error_out[BUTTONS_ERROR_MAX])
-{
-    struct gpiod_line_info *info = gpiod_chip_get_line_info(chip, (unsigned)line->offset);
-    bool used = info != NULL && gpiod_line_info_is_used(info);
-
-    buttons_error_refused(error_out, label, line->offset, error,
-                          used ? gpiod_line_info_get_consumer(info) : NULL);
-    if (info != NULL) {
-        gpiod_line_info_free(info);
-    }
-}
-
 /* A request is refused as a whole; asking for each line alone tells which is to blame. */
 static void explain_refusal(struct gpiod_chip *chip, const char *label,
                             const struct lamps_config *config, int error,
@@ -79,7 +66,7 @@ static void explain_refusal(struct gpiod_chip *chip, const char *label,
         struct gpiod_line_request *request = request_lines(chip, &config->lines[i], 1);
 
         if (request == NULL) {
-            explain_line(chip, label, &config->lines[i], errno, error_out);
+            gpiod2_explain_line(chip, label, config->lines[i].offset, errno, error_out);
             return;
         }
         gpiod_line_request_release(request);
@@ -90,15 +77,11 @@ static void explain_refusal(struct gpiod_chip *chip, const char *label,
 static bool check_offsets(struct gpiod_chip *chip, const char *label,
                           const struct lamps_config *config, char error_out[BUTTONS_ERROR_MAX])
 {
-    struct gpiod_chip_info *info = gpiod_chip_get_info(chip);
+    unsigned line_count;
 
-    if (info == NULL) {
-        buttons_error_other(error_out, label, errno);
+    if (!gpiod2_count_lines(chip, label, &line_count, error_out)) {
         return false;
     }
-    unsigned line_count = (unsigned)gpiod_chip_info_get_num_lines(info);
-
-    gpiod_chip_info_free(info);
     for (int i = 0; i < config->line_count; i++) {
         if ((unsigned)config->lines[i].offset >= line_count) {
             buttons_error_offset(error_out, label, config->lines[i].offset, line_count);
