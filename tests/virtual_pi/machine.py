@@ -13,7 +13,7 @@ class Guest:
     """A guest that runs. `folder` has root.img, vmlinuz and initrd, and takes everything that is
     kept of this run: console.log, pictures, what was heard."""
 
-    def __init__(self, folder, name, extra=(), append=""):
+    def __init__(self, folder, name, extra=()):
         self.folder, self.name, self.count = folder, name, 0
         self.base = os.path.join(folder, name)
         self.started = time.monotonic()
@@ -30,8 +30,8 @@ class Guest:
              "-cpu", "max,avx2=off", "-accel", "tcg,thread=multi", "-smp", "2", "-m", "1024",
              "-nodefaults", "-no-reboot", "-display", "none",
              "-kernel", f"{folder}/vmlinuz", "-initrd", f"{folder}/initrd",
-             "-append", "console=ttyS0 root=/dev/vda rw quiet loglevel=4 panic=1 mitigations=off "
-             + append,
+             "-append",
+             "console=ttyS0 root=/dev/vda rw quiet loglevel=4 panic=1 mitigations=off",
              "-drive", f"file={disk},format=qcow2,if=none,id=root,cache=unsafe",
              "-device", "virtio-blk-pci,drive=root",  # the first, so it is vda
              "-device", "virtio-serial-pci",
@@ -92,12 +92,12 @@ class Guest:
             raise RuntimeError(f"{command}\nended with {words[1]}:\n{printed}")
         return printed
 
-    def until(self, command, wanted=True, seconds=120):
-        """Runs a command again and again until it succeeds (or, with False, fails)."""
+    def until(self, command, seconds=120):
+        """Runs a command again and again until it succeeds."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             printed = self.run(f"({command}) && echo yes-it-did || true")
-            if ("yes-it-did" in printed) == wanted:
+            if "yes-it-did" in printed:
                 return
             time.sleep(0.5)
         raise TimeoutError(f"{command} for {seconds} s")

@@ -115,7 +115,7 @@ def a_hang(guest):
     """The watchdog ends what shows no picture, and the kiosk comes back by itself."""
     before = guest.run("systemctl show unknot -p MainPID --value").strip()
     guest.run(f"kill -STOP {before}")
-    guest.until(f'[ "$(systemctl show unknot -p NRestarts --value)" = 1 ]', seconds=60)
+    guest.until('[ "$(systemctl show unknot -p NRestarts --value)" = 1 ]', seconds=60)
     guest.until("systemctl is-active unknot", seconds=90)
     check("a hang is ended by the watchdog, and it comes back", True)
     check("the open visit is interrupted",
