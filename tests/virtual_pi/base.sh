@@ -143,7 +143,9 @@ make_base()
 {
     local part
     say "making the base of the virtual Pi in $1; this takes some minutes once"
-    rm -rf --one-file-system "$cache"/virtual-pi-* "$cache"/vpi-part-*
+    # Those of other states of this tree may be in use; what nobody has used for long goes.
+    find "$cache" -maxdepth 1 \( -name 'virtual-pi-*' -o -name 'vpi-part-*' \) -mtime +14 \
+        -exec rm -rf --one-file-system {} +
     part=$(mktemp -d -p "$cache" vpi-part-XXXXXX)
     debian_apt_settings >"$part/apt.conf"
     debian_root trixie "$part/builder" "$(builder_packages | paste -sd,)" "$part/apt.conf"

@@ -11,9 +11,10 @@ import time
 
 class Guest:
     """A guest that runs. `folder` has root.img, vmlinuz and initrd, and takes everything that is
-    kept of this run: console.log, pictures, what was heard."""
+    kept of this run: console.log, pictures, what was heard. `append` is added to the kernel's
+    command line."""
 
-    def __init__(self, folder, name, extra=()):
+    def __init__(self, folder, name, extra=(), append=""):
         self.folder, self.name, self.count = folder, name, 0
         self.base = os.path.join(folder, name)
         self.started = time.monotonic()
@@ -31,7 +32,7 @@ class Guest:
              "-nodefaults", "-no-reboot", "-display", "none",
              "-kernel", f"{folder}/vmlinuz", "-initrd", f"{folder}/initrd",
              "-append",
-             "console=ttyS0 root=/dev/vda rw quiet loglevel=4 panic=1 mitigations=off",
+             "console=ttyS0 root=/dev/vda rw quiet loglevel=4 panic=1 mitigations=off " + append,
              "-drive", f"file={disk},format=qcow2,if=none,id=root,cache=unsafe",
              "-device", "virtio-blk-pci,drive=root",  # the first, so it is vda
              "-device", "virtio-serial-pci",

@@ -1,0 +1,29 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Runs parts of the tests of the virtual Pi, and counts."""
+import sys
+
+import visit
+from tally import Tally
+
+# What each part does is said at its top. A part is called with the folder of the guest, the tally,
+# and whether all of it is wanted.
+PARTS = {"visit": visit.run}
+SHORT = ("visit",)
+
+
+def main(folder, *words):
+    full = words == ("--full",)
+    names = list(PARTS) if full else words or SHORT
+    unknown = [name for name in names if name not in PARTS]
+    if unknown:
+        print(f"there is no part {unknown[0]}; there are: {' '.join(PARTS)}", file=sys.stderr)
+        return 2
+    tally = Tally()
+    for name in names:
+        tally.part(name, PARTS[name], folder, tally, full or bool(words))
+    print(f"{tally.passed} passed, {tally.failed} failed")
+    return tally.failed > 0
+
+
+sys.exit(main(*sys.argv[1:]))
