@@ -1,16 +1,10 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: MIT
-# shellcheck disable=SC2154  # root, me and cache are set by those who source it
+# shellcheck disable=SC2154  # here, me, cache and debian13 are set by those who source it
 #
-# What of the virtual Pi does not depend on this tree: a machine that builds, the kernel with a
-# simulated GPIO chip, and a guest without the package. Sourced by tests/virtual_pi/build, which
-# keeps it under a hash of this file.
-
-builder_packages()
-{
-    awk 'NF { print $1 }' <<<"$packages_build"
-    printf '%s\n' dpkg-dev file fakeroot make kmod xz-utils
-}
+# What of the virtual Pi does not depend on this tree: the kernel with a simulated GPIO chip, and a
+# guest without the package. Sourced by tests/virtual_pi/build, which keeps it under a hash of this
+# file.
 
 # What the guest has before the package: a system that boots, and what looks at it from inside.
 # The package's dependencies are there already, so that installing it takes no network.
@@ -26,27 +20,15 @@ guest_packages()
 modules='virtio_blk virtio_pci virtio_console ext4 crc32c_generic virtio_gpu evdev snd_hda_intel
 snd_hda_codec_generic i6300esb configfs autofs4 loop gpio-sim'
 
-# in_root ROOT COMMAND: in a root with its own /proc and /dev, and the tree at /tree.
-in_root()
-{
-    unshare --mount bash -c '
-        set -e
-        mkdir -p "$1/tree"
-        mount --rbind "$2" "$1/tree"
-        mount -t proc proc "$1/proc"
-        mount --rbind /dev "$1/dev"
-        cp /etc/resolv.conf "$1/etc/resolv.conf"
-        exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \
-            DEBIAN_FRONTEND=noninteractive ${http_proxy:+"http_proxy=$http_proxy"} \
-            chroot "$1" bash -ec "$3"' in_root "$1" "$root" "$2" </dev/null
-}
-
 # The kernel's own gpio-sim, built out of its tree: Debian's kernel does not have it. One call of
 # it is not exported to modules; the one that is does the same.
+#
+# make_gpio_sim FOLDER: the kernel goes to FOLDER/image, with the module, its release to
+# FOLDER/release. Its headers name each other by absolute paths, so they go to where it is built.
 make_gpio_sim()
 {
-    in_root "$1" '
-        cd /root
+    in_root "$debian13" '
+        cd /mnt
         apt-get -q update
         kernel=$(apt-cache depends linux-image-amd64 |
             sed -n "s/.*Depends: linux-image-\(.*\)/\1/p" | head -n 1)
@@ -67,20 +49,20 @@ make_gpio_sim()
             s/#include <linux\/irq_work.h>/&\n#include <linux\/irqdesc.h>\n#include <linux\/irqdomain.h>\n#include <linux\/module.h>/" sim/irq_sim.c
         printf "MODULE_LICENSE(\"GPL\");\nMODULE_DESCRIPTION(\"irq_sim out of tree\");\n" >>sim/irq_sim.c
         echo "obj-m := irq_sim.o gpio-sim.o" >sim/Makefile
-        make -s -C "/usr/src/linux-headers-$kernel" M=/root/sim CONFIG_DEBUG_INFO_BTF_MODULES= modules
+        make -s -C "/usr/src/linux-headers-$kernel" M=/mnt/sim CONFIG_DEBUG_INFO_BTF_MODULES= modules
         tree=image/usr/lib/modules/$kernel
         mkdir -p "$tree/updates"
         cp sim/*.ko "$tree/updates"
         strip --strip-debug "$tree"/updates/*.ko
         ln -sfn usr/lib image/lib
-        depmod -b /root/image "$kernel"
-        rm -f ./*.deb'
+        depmod -b /mnt/image "$kernel"
+        rm -f ./*.deb' "$1"
 }
 
-# module_files ROOT NAMES...: the files of modules and of what they need, in order.
+# module_files FOLDER NAMES...: the files of modules and of what they need, in order.
 module_files()
 {
-    local base=$1/root/image kernel name
+    local base=$1/image kernel name
     shift
     kernel=$(<"$base/../release")
     for name in "$@"; do
@@ -101,11 +83,11 @@ unpack()
     esac
 }
 
-# copy_modules BUILDER GUEST
+# copy_modules FOLDER GUEST
 copy_modules()
 {
     local kernel tree file inner
-    kernel=$(<"$1/root/release")
+    kernel=$(<"$1/release")
     tree=$2/usr/lib/modules/$kernel
     mkdir -p "$tree"
     # shellcheck disable=SC2086  # a list of words
@@ -115,12 +97,12 @@ copy_modules()
         mkdir -p "$tree/$(dirname "$inner")"
         unpack "$file" "$tree/$inner"
     done
-    cp "$1/root/image/usr/lib/modules/$kernel"/modules.{builtin,builtin.modinfo,order} "$tree"
+    cp "$1/image/usr/lib/modules/$kernel"/modules.{builtin,builtin.modinfo,order} "$tree"
     depmod -b "$2" "$kernel"
-    cp "$1/root/image/boot/vmlinuz-$kernel" "$2/../vmlinuz"
+    cp "$1/image/boot/vmlinuz-$kernel" "$2/../vmlinuz"
 }
 
-# make_initrd BUILDER GUEST OUT: loads what the disk needs, mounts it, hands over.
+# make_initrd FOLDER GUEST OUT: loads what the disk needs, mounts it, hands over.
 make_initrd()
 {
     local work file name
@@ -138,21 +120,24 @@ make_initrd()
     rm -rf "$work"
 }
 
-# make_base FOLDER: builder, guest without the package, kernel, initrd.
+# make_base FOLDER: a guest without the package, kernel, initrd. What waits for the network and
+# what unpacks go side by side.
 make_base()
 {
-    local part
-    say "making the base of the virtual Pi in $1; this takes some minutes once"
+    local part kernel
+    say "making the base of the virtual Pi in $1"
     # Those of other states of this tree may be in use; what nobody has used for long goes.
     find "$cache" -maxdepth 1 \( -name 'virtual-pi-*' -o -name 'vpi-part-*' \) -mtime +14 \
         -exec rm -rf --one-file-system {} +
     part=$(mktemp -d -p "$cache" vpi-part-XXXXXX)
+    mkdir "$part/kernel"
+    (debian13_ensure && make_gpio_sim "$part/kernel") &
+    kernel=$!
     debian_apt_settings >"$part/apt.conf"
-    debian_root trixie "$part/builder" "$(builder_packages | paste -sd,)" "$part/apt.conf"
-    cp "$part/apt.conf" "$part/builder/etc/apt/apt.conf.d/99mirror"
-    make_gpio_sim "$part/builder"
     debian_root trixie "$part/guest" "$(guest_packages | paste -sd,)" "$part/apt.conf"
-    copy_modules "$part/builder" "$part/guest"
-    make_initrd "$part/builder" "$part/guest" "$part/initrd"
+    wait "$kernel"
+    copy_modules "$part/kernel" "$part/guest"
+    make_initrd "$part/kernel" "$part/guest" "$part/initrd"
+    rm -rf --one-file-system "$part/kernel"
     mv "$part" "$1"
 }
