@@ -76,14 +76,22 @@ void hearing_speak(struct hearing *hearing, const char *language)
     }
 }
 
-static bool end_file(struct hearing *hearing)
+/* What a pipe has taken cannot be changed: who reads it sees its end. */
+static bool write_length(struct hearing *hearing)
 {
     uint8_t header[WAV_HEADER_SIZE];
-    bool written;
 
     wav_header(MIXER_RATE_HZ, 2, (int)hearing->frames, header);
-    written = fseek(hearing->wav, 0, SEEK_SET) == 0 &&
-              fwrite(header, sizeof header, 1, hearing->wav) == 1 && !ferror(hearing->wav);
+    if (fseek(hearing->wav, 0, SEEK_SET) != 0) {
+        return errno == ESPIPE;
+    }
+    return fwrite(header, sizeof header, 1, hearing->wav) == 1;
+}
+
+static bool end_file(struct hearing *hearing)
+{
+    bool written = write_length(hearing) && !ferror(hearing->wav);
+
     written = fclose(hearing->wav) == 0 && written;
     if (!written) {
         fprintf(stderr, "unknot: --sound: the file could not be written\n");

@@ -431,7 +431,7 @@ int cli_run(int argc, char **argv)
          "the sounds and voices, default those of the build or the installation", &o.media},
         {"sound", "WHERE",
          "device (default, but for scripts), none, or with --clock virtual a "
-         "WAV file",
+         "WAV file or a pipe",
          &o.sound},
         {"trace", "FILE", "write every cue and record as a line of text", &o.trace},
         {0},
