@@ -9,6 +9,17 @@ enum {
     WEEK_MINUTES = WEEK_DAYS * DAY_MINUTES
 };
 
+/* Remembered, not searched for each time: a script of a day has a hundred thousand lines. */
+static void find_shot(struct player *player)
+{
+    int i = player->next_shot > player->next ? player->next_shot : player->next;
+
+    while (i < player->script.count && player->script.lines[i].kind != SCRIPT_SHOT) {
+        i++;
+    }
+    player->next_shot = i;
+}
+
 bool player_init(struct player *player, const char *path, const char *shots, int64_t start_ms)
 {
     struct problems *problems = calloc(1, sizeof *problems);
@@ -22,6 +33,7 @@ bool player_init(struct player *player, const char *path, const char *shots, int
     fine = script_load(path, &player->script, problems);
     problems_print(problems, stderr);
     free(problems);
+    find_shot(player);
     return fine;
 }
 
@@ -47,12 +59,10 @@ int64_t player_next_ms(const struct player *player)
 
 int64_t player_next_shot_ms(const struct player *player)
 {
-    for (int i = player->next; !player->ended && i < player->script.count; i++) {
-        if (player->script.lines[i].kind == SCRIPT_SHOT) {
-            return player->start_ms + player->script.lines[i].at_ms;
-        }
+    if (player->ended || player->next_shot >= player->script.count) {
+        return INT64_MAX;
     }
-    return INT64_MAX;
+    return player->start_ms + player->script.lines[player->next_shot].at_ms;
 }
 
 static void fail(struct player *player, const struct script_line *line, const char *what)
@@ -154,6 +164,7 @@ void player_play(struct player *player, struct station *station, struct window *
             tick(player, station);
         } else {
             play(player, station, window, &player->script.lines[player->next++]);
+            find_shot(player);
         }
     }
 }

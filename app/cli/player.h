@@ -14,6 +14,7 @@ struct player {
     const char *path;
     struct script script;
     int next;          /**< index of the next line to play */
+    int next_shot;     /**< index of the next picture; the number of lines: there is none */
     int64_t start_ms;  /**< monotonic time of the script's 0 */
     const char *shots; /**< folder for pictures */
     int failed;        /**< expectations that did not hold, pictures that were not written */
