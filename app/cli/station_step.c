@@ -223,6 +223,7 @@ static void tell_minute(struct station *station, int64_t now_ms, int weekday, in
 void station_set_minute(struct station *station, int64_t now_ms, int weekday, int minute)
 {
     station->minute_is_set = true;
+    beat(station, now_ms);
     tell_minute(station, now_ms, weekday, minute);
 }
 
