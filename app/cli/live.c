@@ -199,17 +199,34 @@ static int64_t next_led_ms(const struct live *live)
     return led_ms < shot_ms ? led_ms : INT64_MAX;
 }
 
+/* The next frame of a screen, as live_loop() would show it. Time goes on with each. */
+static int64_t next_screen_ms(struct live *live, int64_t now_ms)
+{
+    int64_t change_ms = station_next_change(live->station, is_portrait(live), now_ms);
+
+    if (change_ms != INT64_MAX) {
+        change_ms = most(change_ms, next_frame_ms(live));
+    }
+    return most(least(change_ms, station_next_deadline(live->station)), now_ms + 1);
+}
+
 void live_play_virtual(struct live *live)
 {
-    while (!live->player->ended && !quit_wanted(live->quit)) {
-        int64_t led_ms = next_led_ms(live);
+    int64_t now_ms = live->player->start_ms;
 
-        if (led_ms < player_next_ms(live->player)) {
-            station_advance(live->station, led_ms);
-            show(live, led_ms);
+    while (!live->player->ended && !quit_wanted(live->quit)) {
+        int64_t line_ms = player_next_ms(live->player);
+        int64_t frame_ms = live->each_frame ? next_screen_ms(live, now_ms) : next_led_ms(live);
+        bool shows = frame_ms < line_ms;
+
+        now_ms = shows ? frame_ms : line_ms;
+        if (shows) {
+            station_advance(live->station, now_ms);
         } else {
-            player_play(live->player, live->station, live->window,
-                        player_next_ms(live->player));
+            player_play(live->player, live->station, live->window, now_ms);
+        }
+        if (shows || live->each_frame) {
+            show(live, now_ms);
         }
     }
 }

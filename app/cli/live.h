@@ -34,6 +34,7 @@ struct live {
     struct health health;      /**< of the machine; not asked while a script is played */
     bool clock_checked_ok;
     int64_t clock_checked_ms;
+    bool each_frame; /**< the virtual clock stops at each frame that a screen would show */
     int64_t frames_from_ms; /**< origin of the grid of frames */
     int64_t shown_ms;       /**< time of the last frame */
 };

@@ -387,6 +387,7 @@ static int run(const struct run_options *options)
         be_plain(&state);
     }
     state.virtual_clock = options->clock != NULL && options->clock[0] == 'v';
+    state.live.each_frame = state.virtual_clock && options->fps != NULL;
     state.buttons = source_of(options, &state.station.config);
     state.window.offscreen = options->video != NULL;
     if (options->rotate != NULL) {
@@ -412,7 +413,10 @@ int cli_run(int argc, char **argv)
         {"window", "WxH", "size of the window; without it 1280x720, fullscreen on KMS",
          &o.window},
         {"rotate", "DEGREES", "turn the picture clockwise: 0, 90, 180 or 270", &o.rotate},
-        {"fps", "N", "frames a second while something moves, 20 to 60; without it 30", &o.fps},
+        {"fps", "N",
+         "frames a second while something moves, 20 to 60; without it 30, and with --clock "
+         "virtual no more than pictures need",
+         &o.fps},
         {"config", "FILE", "the station's settings, default /etc/unknot/config.yaml",
          &o.config},
         {"assets", "DIR", "the content, default the installed one", &o.assets},
