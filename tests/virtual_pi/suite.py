@@ -3,12 +3,13 @@
 """Runs parts of the tests of the virtual Pi, and counts."""
 import sys
 
+import endurance
 import visit
 from tally import Tally
 
 # What each part does is said at its top. A part is called with the folder of the guest, the tally,
 # and whether all of it is wanted.
-PARTS = {"visit": visit.run}
+PARTS = {"visit": visit.run, "endurance": endurance.run}
 SHORT = ("visit",)
 
 
