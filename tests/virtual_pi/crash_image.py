@@ -96,20 +96,23 @@ def key_of_files(folder):
 
 
 class Kiosk:
-    """The packaged program, in the Debian of the guest, without a screen."""
+    """The program as it is in the guest, in the Debian of the guest, without a screen. `work` is
+    the folder that it sees, as /mnt."""
 
-    def __init__(self, root, deb, work):
-        self.root, self.work, self.package = root, work, f"{work}/package"
-        self.assets = "/mnt/package/usr/share/unknot/assets"
-        if not os.path.exists(self.package):
-            subprocess.check_call(["dpkg-deb", "-x", deb, self.package])
+    def __init__(self, folder, work):
+        self.root, self.work = os.path.realpath(f"{folder}/base") + "/guest", work
+        self.assets = "/mnt/share/unknot/assets"
+        for place in ("bin", "share"):
+            os.makedirs(f"{work}/{place}")
+            subprocess.run(["debugfs", "-R", f"rdump /usr/{place}/unknot {work}/{place}",
+                            f"{folder}/root.img"], capture_output=True, check=True)
 
     def run(self, *words):
         """Paths in words are those of the work folder, which is /mnt in there."""
         script = ('mount --bind "$1" "$2/mnt"; mount -t proc proc "$2/proc"; '
                   'mount --rbind /dev "$2/dev"; root=$2; shift 2; '
                   'exec env -i PATH=/usr/sbin:/usr/bin:/bin HOME=/nonexistent LANG=C.UTF-8 TZ=UTC '
-                  'chroot "$root" /mnt/package/usr/bin/unknot "$@"')
+                  'chroot "$root" /mnt/bin/unknot "$@"')
         return subprocess.run(
             ["unshare", "--mount", "sh", "-ec", script, "sh", self.work, self.root, *words],
             capture_output=True, text=True, timeout=120, check=False)
