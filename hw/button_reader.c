@@ -15,7 +15,8 @@
 
 enum {
     QUEUE_MAX = 256,
-    READ_MAX = 32
+    READ_MAX = 32,
+    PULSE_MS = 5 /* the shortest time that debouncing can be set to */
 };
 
 struct button_reader {
@@ -65,32 +66,91 @@ static void say(struct button_reader *reader, const char *error)
     reader->wake(reader->context);
 }
 
-/* When the main loop has not taken anything for 256 edges the levels are what matters: an edge
- * to the present level of each button takes the place of the queue. */
-static void push_levels(struct button_reader *reader, struct buttons *buttons, int64_t at_ms)
+static struct button_edge *waiting(struct button_reader *reader, int at)
 {
-    bool pressed[BUTTON_COUNT];
-
-    if (!buttons_levels(buttons, pressed)) {
-        memset(pressed, 0, sizeof pressed); /* nothing may stay down for ever */
-    }
-    for (int i = 0; i < BUTTON_COUNT; i++) {
-        reader->queue[i] = (struct button_edge){(enum button)i, pressed[i], at_ms, false};
-    }
-    reader->first = 0;
-    reader->count = BUTTON_COUNT;
+    return &reader->queue[(reader->first + at) % QUEUE_MAX];
 }
 
-static void push(struct button_reader *reader, struct buttons *buttons,
-                 const struct button_edge *edges, int count)
+static enum button find_loudest(struct button_reader *reader)
+{
+    int counts[BUTTON_COUNT] = {0};
+    enum button loudest = BUTTON_BACK;
+
+    for (int i = 0; i < reader->count; i++) {
+        counts[waiting(reader, i)->button]++;
+    }
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        loudest = counts[i] > counts[loudest] ? (enum button)i : loudest;
+    }
+    return loudest;
+}
+
+/* @return whether a button was down for longer than it was up */
+static bool is_mostly_down(struct button_reader *reader, enum button button)
+{
+    const struct button_edge *before = NULL;
+    int64_t down_ms = 0; /* more than up */
+
+    for (int i = 0; i < reader->count; i++) {
+        const struct button_edge *edge = waiting(reader, i);
+
+        if (edge->button == button) {
+            int64_t ms = before != NULL ? edge->at_ms - before->at_ms : 0;
+
+            down_ms += edge->pressed ? -ms : ms;
+            before = edge;
+        }
+    }
+    return down_ms > 0;
+}
+
+/* Forgets what a button did for a shorter time than that: as if its level had not changed. */
+static void forget_pulses(struct button_reader *reader, enum button button, int64_t shorter_ms)
+{
+    bool level = is_mostly_down(reader, button);
+    bool forgotten[QUEUE_MAX] = {false};
+    int pulse = -1;
+    int kept = 0;
+
+    for (int i = 0; i < reader->count; i++) {
+        const struct button_edge *edge = waiting(reader, i);
+
+        if (edge->button == button && edge->pressed != level) {
+            pulse = i;
+        } else if (edge->button == button && pulse >= 0 &&
+                   edge->at_ms - waiting(reader, pulse)->at_ms < shorter_ms) {
+            forgotten[pulse] = forgotten[i] = true;
+            pulse = -1;
+        }
+    }
+    for (int i = 0; i < reader->count; i++) {
+        if (!forgotten[i]) {
+            *waiting(reader, kept++) = *waiting(reader, i);
+        }
+    }
+    reader->count = kept;
+}
+
+/* The main loop has not taken anything for 256 edges, so a button chatters. What nobody would
+ * take for a press or a release makes room: no press of another button is lost by it. */
+static void thin(struct button_reader *reader)
+{
+    enum button loudest = find_loudest(reader);
+
+    forget_pulses(reader, loudest, PULSE_MS);
+    if (reader->count == QUEUE_MAX) {
+        forget_pulses(reader, loudest, INT64_MAX);
+    }
+}
+
+static void push(struct button_reader *reader, const struct button_edge *edges, int count)
 {
     pthread_mutex_lock(&reader->lock);
     for (int i = 0; i < count; i++) {
         if (reader->count == QUEUE_MAX) {
-            push_levels(reader, buttons, edges[i].at_ms);
-            break;
+            thin(reader);
         }
-        reader->queue[(reader->first + reader->count++) % QUEUE_MAX] = edges[i];
+        *waiting(reader, reader->count++) = edges[i];
     }
     pthread_mutex_unlock(&reader->lock);
     reader->wake(reader->context);
@@ -109,7 +169,7 @@ static bool read_edges(struct button_reader *reader, struct buttons *buttons)
         do { /* a full answer may have left some that make nothing readable */
             count = buttons_read(buttons, edges, READ_MAX);
             if (count > 0) {
-                push(reader, buttons, edges, count);
+                push(reader, edges, count);
             }
         } while (count == READ_MAX);
     }

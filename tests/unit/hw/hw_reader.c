@@ -238,6 +238,78 @@ static void a_main_loop_that_slept_learns_the_levels(void **state)
     button_reader_stop(reader);
 }
 
+static void script_edge(enum button button, bool pressed, int64_t at_ms)
+{
+    struct buttons *buttons = panel();
+    buttons->script[buttons->script_count++] =
+        (struct button_edge){button, pressed, at_ms, false};
+}
+
+/* Right goes to `pulse` and back again in a millisecond, every four from `from_ms` on. */
+static void script_storm(bool pulse, int64_t from_ms, int pulses)
+{
+    for (int i = 0; i < pulses; i++) {
+        script_edge(BUTTON_RIGHT, pulse, from_ms + (int64_t)i * 4);
+        script_edge(BUTTON_RIGHT, !pulse, from_ms + (int64_t)i * 4 + 1);
+    }
+}
+
+/* All that comes to a main loop that did not look meanwhile: of right only pulses, of ok all.
+ */
+static int take_storm(struct button_reader *reader, bool pulse, struct button_edge oks[4])
+{
+    struct button_edge edge;
+    int64_t last_ms = -1, pulse_ms = -1;
+    int ok_count = 0, seen = 0;
+
+    wait_levels(reader, &seen);
+    play(0, false);
+    wait_all_pushed(&seen);
+    while (button_reader_take(reader, &edge, 1) == 1) {
+        assert_true(edge.at_ms >= last_ms);
+        last_ms = edge.at_ms;
+        if (edge.button == BUTTON_OK) {
+            assert_true(ok_count < 4);
+            oks[ok_count++] = edge;
+        } else if (edge.pressed == pulse) {
+            pulse_ms = edge.at_ms;
+        } else {
+            assert_true(pulse_ms >= 0 && edge.at_ms - pulse_ms == 1);
+        }
+    }
+    return ok_count;
+}
+
+/* However long nobody takes them: a storm pushes out no press of another button, and becomes
+ * neither a press nor a release itself. */
+static void test_storm(bool pulse)
+{
+    struct button_reader *reader = start();
+    struct button_edge oks[4] = {0};
+
+    script_storm(pulse, 0, 50);
+    script_edge(BUTTON_OK, true, 200);
+    script_storm(pulse, 201, 300);
+    script_edge(BUTTON_OK, false, 1402);
+    script_storm(pulse, 1403, 400);
+    assert_int_equal(take_storm(reader, pulse, oks), 2);
+    assert_true(oks[0].pressed && oks[0].at_ms == 200);
+    assert_true(!oks[1].pressed && oks[1].at_ms == 1402);
+    button_reader_stop(reader);
+}
+
+static void a_storm_on_one_line_leaves_the_others_alone(void **state)
+{
+    (void)state;
+    test_storm(true);
+}
+
+static void so_does_one_on_a_button_that_is_held(void **state)
+{
+    (void)state;
+    test_storm(false);
+}
+
 static void an_error_is_said_once_and_not_forgotten(void **state)
 {
     (void)state;
@@ -312,6 +384,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(every_edge_of_a_long_batch_arrives, begin, end),
         cmocka_unit_test_setup_teardown(a_main_loop_that_slept_learns_the_levels, begin, end),
+        cmocka_unit_test_setup_teardown(a_storm_on_one_line_leaves_the_others_alone, begin,
+                                        end),
+        cmocka_unit_test_setup_teardown(so_does_one_on_a_button_that_is_held, begin, end),
         cmocka_unit_test_setup_teardown(an_error_is_said_once_and_not_forgotten, begin, end),
         cmocka_unit_test_setup_teardown(a_chip_that_went_is_opened_again, begin, end),
         cmocka_unit_test_setup_teardown(a_reader_that_hangs_is_seen, begin, end),
