@@ -4,13 +4,15 @@
 import sys
 
 import endurance
+import faults
 import power_cut
 import visit
 from tally import Tally
 
 # What each part does is said at its top. A part is called with the folder of the guest, the tally,
 # and whether all of it is wanted.
-PARTS = {"visit": visit.run, "endurance": endurance.run, "power": power_cut.run}
+PARTS = {"visit": visit.run, "endurance": endurance.run, "power": power_cut.run,
+         "faults": faults.run}
 SHORT = ("visit",)
 
 
