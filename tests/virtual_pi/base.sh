@@ -4,7 +4,10 @@
 #
 # What of the virtual Pi does not depend on this tree: the kernel with a simulated GPIO chip, and a
 # guest without the package. Sourced by tests/virtual_pi/build, which keeps it under a hash of this
-# file.
+# file; base_arm64.sh says what is different for another processor.
+
+# The processor of the guest, and the prefix of the compiler for it where it is not this machine's.
+arch=amd64 cross=
 
 # What the guest has before the package: a system that boots, and what looks at it from inside.
 # The package's dependencies are there already, so that installing it takes no network.
@@ -20,6 +23,13 @@ guest_packages()
 modules='virtio_blk virtio_pci virtio_console ext4 crc32c_generic virtio_gpu evdev snd_hda_intel
 snd_hda_codec_generic i6300esb configfs autofs4 loop gpio-sim'
 
+# Sets builder to a Debian that compiles for the guest's kernel.
+kernel_builder()
+{
+    debian13_ensure
+    builder=$debian13
+}
+
 # The kernel's own gpio-sim, built out of its tree: Debian's kernel does not have it. One call of
 # it is not exported to modules; the one that is does the same.
 #
@@ -27,14 +37,15 @@ snd_hda_codec_generic i6300esb configfs autofs4 loop gpio-sim'
 # FOLDER/release. Its headers name each other by absolute paths, so they go to where it is built.
 make_gpio_sim()
 {
-    in_root "$debian13" '
+    in_root "$builder" "arch=$arch cross='$cross'"'
         cd /mnt
         apt-get -q update
-        kernel=$(apt-cache depends linux-image-amd64 |
-            sed -n "s/.*Depends: linux-image-\(.*\)/\1/p" | head -n 1)
+        kernel=$(apt-cache depends "linux-image-$arch:$arch" |
+            sed -n "s/.*Depends: linux-image-\([^:]*\).*/\1/p" | head -n 1)
         echo "$kernel" >release
-        apt-get -q download "linux-image-$kernel" "linux-headers-$kernel" \
-            "linux-headers-${kernel%-amd64}-common" "linux-kbuild-${kernel%-amd64}" linux-source-6.12
+        version=${kernel%-"$arch"}
+        apt-get -q download "linux-image-$kernel:$arch" "linux-headers-$kernel:$arch" \
+            "linux-headers-$version-common" "linux-kbuild-$version" linux-source-6.12
         dpkg-deb -x linux-image-"$kernel"_*.deb image
         for deb in linux-headers-*.deb linux-kbuild-*.deb; do dpkg-deb -x "$deb" /; done
         dpkg-deb --fsys-tarfile linux-source-6.12_*.deb |
@@ -49,11 +60,12 @@ make_gpio_sim()
             s/#include <linux\/irq_work.h>/&\n#include <linux\/irqdesc.h>\n#include <linux\/irqdomain.h>\n#include <linux\/module.h>/" sim/irq_sim.c
         printf "MODULE_LICENSE(\"GPL\");\nMODULE_DESCRIPTION(\"irq_sim out of tree\");\n" >>sim/irq_sim.c
         echo "obj-m := irq_sim.o gpio-sim.o" >sim/Makefile
-        make -s -C "/usr/src/linux-headers-$kernel" M=/mnt/sim CONFIG_DEBUG_INFO_BTF_MODULES= modules
+        make -s -C "/usr/src/linux-headers-$kernel" M=/mnt/sim CONFIG_DEBUG_INFO_BTF_MODULES= \
+            ${cross:+ARCH=$arch CROSS_COMPILE=$cross} modules
         tree=image/usr/lib/modules/$kernel
         mkdir -p "$tree/updates"
         cp sim/*.ko "$tree/updates"
-        strip --strip-debug "$tree"/updates/*.ko
+        "${cross}strip" --strip-debug "$tree"/updates/*.ko
         ln -sfn usr/lib image/lib
         depmod -b /mnt/image "$kernel"
         rm -f ./*.deb' "$1"
@@ -131,10 +143,11 @@ make_base()
         -exec rm -rf --one-file-system {} +
     part=$(mktemp -d -p "$cache" vpi-part-XXXXXX)
     mkdir "$part/kernel"
-    (debian13_ensure && make_gpio_sim "$part/kernel") &
+    (kernel_builder "$part/kernel"; make_gpio_sim "$part/kernel") &
     kernel=$!
     debian_apt_settings >"$part/apt.conf"
-    debian_root trixie "$part/guest" "$(guest_packages | paste -sd,)" "$part/apt.conf"
+    debian_root trixie "$part/guest" "$(guest_packages | paste -sd,)" "$part/apt.conf" \
+        --architectures="$arch"
     wait "$kernel"
     copy_modules "$part/kernel" "$part/guest"
     make_initrd "$part/kernel" "$part/guest" "$part/initrd"

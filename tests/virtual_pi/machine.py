@@ -14,6 +14,11 @@ class Guest:
     kept of this run: console.log, pictures, what was heard. `append` is added to the kernel's
     command line."""
 
+    MACHINE = ("qemu-system-x86_64", "-M", "q35",
+               # With AVX2 QEMU 7.2 breaks Mesa's software renderer.
+               "-cpu", "max,avx2=off")
+    CONSOLE = "ttyS0"
+
     def __init__(self, folder, name, extra=(), append=""):
         self.folder, self.name, self.count = folder, name, 0
         self.base = os.path.join(folder, name)
@@ -26,13 +31,12 @@ class Guest:
             ["qemu-img", "create", "-q", "-f", "qcow2", "-F", "raw", "-b",
              os.path.abspath(os.path.join(folder, "root.img")), disk])
         self.process = subprocess.Popen(
-            ["qemu-system-x86_64", "-M", "q35",
-             # With AVX2 QEMU 7.2 breaks Mesa's software renderer.
-             "-cpu", "max,avx2=off", "-accel", "tcg,thread=multi", "-smp", "2", "-m", "1024",
+            [*self.MACHINE, "-accel", "tcg,thread=multi", "-smp", "2", "-m", "1024",
              "-nodefaults", "-no-reboot", "-display", "none",
              "-kernel", f"{folder}/vmlinuz", "-initrd", f"{folder}/initrd",
              "-append",
-             "console=ttyS0 root=/dev/vda rw quiet loglevel=4 panic=1 mitigations=off " + append,
+             f"console={self.CONSOLE} root=/dev/vda rw quiet loglevel=4 panic=1 mitigations=off "
+             + append,
              "-drive", f"file={disk},format=qcow2,if=none,id=root,cache=unsafe",
              "-device", "virtio-blk-pci,drive=root",  # the first, so it is vda
              "-device", "virtio-serial-pci",
