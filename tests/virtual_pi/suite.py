@@ -3,6 +3,7 @@
 """Runs parts of the tests of the virtual Pi, and counts."""
 import sys
 
+import arm64
 import endurance
 import faults
 import power_cut
@@ -12,7 +13,7 @@ from tally import Tally
 # What each part does is said at its top. A part is called with the folder of the guest, the tally,
 # and whether all of it is wanted.
 PARTS = {"visit": visit.run, "endurance": endurance.run, "power": power_cut.run,
-         "faults": faults.run}
+         "faults": faults.run, "arm64": arm64.run}
 SHORT = ("visit",)
 
 
