@@ -66,7 +66,7 @@ class Row:
             size = self._draws(picture, 1 if dark else 20)
             words += f" [{self.station.name}-{picture}.png]"
             holds = holds and (size < DRAWN) == dark
-            detail = f"{size} bytes of picture {detail}"
+            detail = f"{size} bytes of picture {detail}".rstrip()
         self.seen.append(words)
         return self.tally.check(f"{self.name}: sees {words}", holds, detail)
 

@@ -6,6 +6,7 @@ UNKNOT_FAULTS="storm flood" in the environment takes these alone."""
 import os
 
 import fault_lines as lines
+import fault_machine as machine
 from station import RIGHT, Station
 
 # A smaller screen than the visits', which is drawn faster: what is looked at here is drawn often.
@@ -17,6 +18,9 @@ BOOTS = (
     ("faults-lines", f"{SCREEN} virtual_pi.short={RIGHT}", True,
      (lines.stuck_at_boot, lines.held_by_another, lines.storm, lines.flood,
       lines.storms_are_counted, lines.chip_gone)),
+    ("faults-machine", f"{SCREEN} modprobe.blacklist=virtio_gpu", False,
+     (machine.no_display, machine.no_sound, machine.disk_full, machine.clock_set,
+      machine.on_tmpfs)),
 )
 
 
