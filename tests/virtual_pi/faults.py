@@ -7,6 +7,7 @@ import os
 
 import fault_lines as lines
 import fault_machine as machine
+import fault_process as process
 from station import RIGHT, Station
 
 # A smaller screen than the visits', which is drawn faster: what is looked at here is drawn often.
@@ -18,6 +19,8 @@ BOOTS = (
     ("faults-lines", f"{SCREEN} virtual_pi.short={RIGHT}", True,
      (lines.stuck_at_boot, lines.held_by_another, lines.storm, lines.flood,
       lines.storms_are_counted, lines.chip_gone)),
+    ("faults-process", SCREEN, True,
+     (process.told_to_end, process.killed, process.stopped, process.third_crash)),
     ("faults-machine", f"{SCREEN} modprobe.blacklist=virtio_gpu", False,
      (machine.no_display, machine.no_sound, machine.disk_full, machine.clock_set,
       machine.on_tmpfs)),
