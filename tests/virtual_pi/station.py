@@ -14,8 +14,8 @@ DATABASE = "/var/lib/unknot/usage.db"
 class Station(Guest):
     def __init__(self, folder, name, tally, extra=(), **options):
         super().__init__(folder, name, extra=[
-            "-audiodev", f"wav,id=sound,path={folder}/{name}-heard.wav", "-device", "intel-hda",
-            "-device", "hda-output,audiodev=sound", *extra], **options)
+            "-audiodev", f"wav,id=sound,out.frequency=48000,path={folder}/{name}-heard.wav",
+            "-device", "intel-hda", "-device", "hda-output,audiodev=sound", *extra], **options)
         self.tally = tally
 
     def boots(self):
