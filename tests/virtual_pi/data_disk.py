@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 
 import crash_image
-from write_log import SECTOR, WriteLog
+from write_log import SECTOR, entries_of
 
 PLACE = "/var/lib/unknot"
 FILE_SYSTEM = 64 << 20
@@ -22,7 +22,7 @@ class DataDisk:
     append = f"systemd.mount-extra=LABEL=unknot-data:{PLACE}:ext4:noatime"
 
     def __init__(self, base, log):
-        self.base, self.live, self.log = base, f"{log}.live", WriteLog(log)
+        self.base, self.live, self.log = base, f"{log}.live", log
         shutil.copyfile(base, self.live)
         with open(log, "wb"):
             pass
@@ -50,18 +50,20 @@ class DataDisk:
                     f"{PLACE}/usage.db /dev/disk/by-id/virtio-data {FILE_SYSTEM} "
                     f'"{crash_image.VISITS}" "{crash_image.STEPS}"')
 
+    def entries(self):
+        """Up to now, or all of them when the guest has stopped. Read anew each time: while it runs
+        the last may be on its way."""
+        return entries_of(self.log)
+
     def promises(self):
-        """Up to now, or of all of it when the guest has stopped. Read anew each time: the last
-        entry may have been on its way."""
-        self.log = WriteLog(self.log.path)
-        return Promises(self.log.read())
+        return Promises(self.entries())
 
     def keep(self, folder):
-        for path in (self.base, self.log.path):
+        for path in (self.base, self.log):
             shutil.copy(path, folder)
 
     def forget(self):
-        for path in (self.live, self.log.path):
+        for path in (self.live, self.log):
             os.unlink(path)
 
 

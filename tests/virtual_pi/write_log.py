@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 SECTOR = 512
 MAGIC = 0x6a736677736872
-FLUSH, FUA, DISCARD = 1, 2, 4
+FLUSH = 1
 
 
 class Write(NamedTuple):
@@ -18,38 +18,26 @@ class Write(NamedTuple):
     data: bytes  # empty: a flush
 
 
-class WriteLog:
-    """Reads on where it was: the log may grow meanwhile."""
-
-    def __init__(self, path):
-        self.path, self.at, self.entries = path, SECTOR, []
-
-    def read(self):
-        with open(self.path, "rb") as file:
-            head = file.read(28)
-            if len(head) == 28 and struct.unpack("<QQQI", head)[::3] not in ((MAGIC, SECTOR),
-                                                                              (0, 0)):
-                raise RuntimeError(f"{self.path} is not a log of writes")
-            end = os.fstat(file.fileno()).st_size
-            while self._read_one(file, end):
-                pass
-        return self.entries
-
-    def _read_one(self, file, end):
-        file.seek(self.at)
-        head = file.read(32)
-        if len(head) < 32:
-            return False
-        sector, sectors, flags, _ = struct.unpack("<QQQQ", head)
-        behind = self.at + SECTOR + sectors * SECTOR
-        if (sectors == 0 and flags == 0) or behind > end:
-            return False
-        if flags & ~FLUSH or bool(sectors) == bool(flags & FLUSH):
-            raise RuntimeError(f"not modelled: flags {flags} with {sectors} sectors")
-        file.seek(self.at + SECTOR)
-        self.entries.append(Write(sector, file.read(sectors * SECTOR)))
-        self.at = behind
-        return True
+def entries_of(path):
+    """A list of Write. It ends where the log does, or with what is on its way into it."""
+    entries, at = [], SECTOR
+    with open(path, "rb") as file:
+        end = os.fstat(file.fileno()).st_size
+        head = file.read(28)
+        # Written with the first flush.
+        if len(head) == 28 and any(head) and struct.unpack("<QQQI", head)[::3] != (MAGIC, SECTOR):
+            raise RuntimeError(f"{path} is not a log of writes")
+        while at + SECTOR <= end:
+            file.seek(at)
+            sector, sectors, flags, _ = struct.unpack("<QQQQ", file.read(32))
+            at += SECTOR * (1 + sectors)
+            if (sectors == 0 and flags == 0) or at > end:
+                break
+            if flags & ~FLUSH or bool(sectors) == bool(flags & FLUSH):
+                raise RuntimeError(f"not modelled: flags {flags} with {sectors} sectors")
+            file.seek(at - SECTOR * sectors)
+            entries.append(Write(sector, file.read(SECTOR * sectors)))
+    return entries
 
 
 def copy_sparse(source, target):
