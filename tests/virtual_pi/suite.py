@@ -7,13 +7,14 @@ import arm64
 import endurance
 import faults
 import power_cut
+import presses
 import visit
 from tally import Tally
 
 # What each part does is said at its top. A part is called with the folder of the guest, the tally,
 # and whether all of it is wanted.
 PARTS = {"visit": visit.run, "endurance": endurance.run, "power": power_cut.run,
-         "faults": faults.run, "arm64": arm64.run}
+         "faults": faults.run, "arm64": arm64.run, "presses": presses.run}
 SHORT = ("visit",)
 
 
