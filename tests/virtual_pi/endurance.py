@@ -13,6 +13,7 @@ import argparse
 import fcntl
 import os
 import pathlib
+import select
 import shutil
 import struct
 import subprocess
@@ -34,6 +35,7 @@ SECOND = 48000 * 4  # bytes
 SCRIPT_LINE = 160  # bytes of memory, at most
 SHIFT_MS = -50  # of the trace: then the cues are late
 PAST_VISITS = 4000
+HANGS = 300  # seconds without anything that is heard
 
 
 def compile_tools(folder):
@@ -105,9 +107,24 @@ class Day:
         """When it is looked at, in seconds of its own time."""
         return sorted({*range(STEP, self.hours * 3600, STEP), *self.marks})
 
+    def hear(self, player):
+        """Opens the pipe, unless the program ends before it does."""
+        sound = os.open(self.folder / "sound", os.O_RDONLY | os.O_NONBLOCK)
+        until = time.monotonic() + HANGS
+        while player.poll() is None and not waiting_bytes(sound) and time.monotonic() < until:
+            time.sleep(0.01)
+        if not waiting_bytes(sound):
+            raise RuntimeError(f"it ended with {player.poll()}: {self.read('stderr')[-2000:]}")
+        os.set_blocking(sound, True)
+        return sound
+
     def hand_on(self, sound, ear, count):
         """Returns whether there is more."""
+        poll = select.poll()
+        poll.register(sound, select.POLLIN)
         while count > 0:
+            if not poll.poll(HANGS * 1000):
+                raise TimeoutError(f"nothing is heard for {HANGS} s")
             moved = os.splice(sound, ear, min(count, 1 << 20))
             if moved == 0:
                 return False
@@ -129,8 +146,7 @@ class Day:
         started = time.monotonic()
         player, ear = self.start(), self.listen()
         try:
-            sound = os.open(self.folder / "sound", os.O_RDONLY)
-            heard = -WAV_HEADER
+            sound, heard = self.hear(player), -WAV_HEADER
             for at in self.times():
                 if not self.hand_on(sound, ear.stdin.fileno(), int(at * SECOND) // 4 * 4 - heard):
                     break
@@ -215,6 +231,9 @@ class Endurance:
         memory = Memory(day.samples, day.marked, day.edges * SCRIPT_LINE)
         day.write("samples", "".join(f"{sample}\n" for sample in day.samples))
         day.write("marked", "".join(f"{sample}\n" for sample in day.marked))
+        if len(memory.marked) < 3:
+            self.tally.note("too short a day to say whether memory is flat")
+            return
         self.tally.check("memory is flat", memory.is_flat(), memory)
         for line in memory.lines():
             self.tally.note(line)
@@ -235,7 +254,7 @@ def build_release():
 
 def run(folder, tally, full):
     build_release()
-    Endurance(tally, RELEASE / "unknot", f"{folder}/../endurance", hours=24 if full else 2, seed=1,
+    Endurance(tally, RELEASE / "unknot", f"{folder}/../endurance", hours=24 if full else 3, seed=1,
               fps=20).run()
 
 
