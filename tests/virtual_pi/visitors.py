@@ -164,7 +164,7 @@ def marks_days(hand):
 
 def clears(hand):
     hand.tap("left", "ok")
-    for _ in hand.some(3, 8):
+    for _ in range(hand.random.choice((4, 6, 8))):  # where there is nothing, one is set first
         hand.tap("ok", "ok")
     hand.tap("back", "back")
 
@@ -230,6 +230,21 @@ def tours(hand):
                 hand.wait(1.2)
             hand.tap("ok", "back", "back", "back")
             hand.wait(MENU + 5)
+    for task in (saves, marks_days, clears, looks_at_the_station, saves):
+        tours_as_a_coach(hand, task)
+
+
+def tours_as_a_coach(hand, task):
+    """Every page, every length of the period, one task."""
+    enters(hand)
+    for _ in range(5):
+        hand.hold("right", 1.2)
+        hand.wait(1)
+    hand.hold("ok", 1.2)
+    hand.tap("back", *["ok"] * 5)
+    task(hand)
+    hand.tap("back", "back", "back")
+    hand.wait(MENU + 5)
 
 
 # Of a hundred visitors.
