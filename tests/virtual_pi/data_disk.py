@@ -62,10 +62,6 @@ class DataDisk:
         for path in (self.base, self.log):
             shutil.copy(path, folder)
 
-    def forget(self):
-        for path in (self.live, self.log):
-            os.unlink(path)
-
 
 def make_base(path, content, owner):
     """An ext4 with the files of a folder, owned by a user and a group of the guest, and room for

@@ -80,6 +80,7 @@ class Disk:
         self.durable = os.path.join(work, "durable.img")
         copy_sparse(base, self.durable)
         self.point = self.count = self.most_unflushed = 0
+        self.lies_from = len(log)  # flushes from this point on do nothing
         self.unflushed = []
         self.fd = os.open(self.durable, os.O_RDWR)
 
@@ -91,11 +92,11 @@ class Disk:
         while self.point < point:
             entry = self.entries[self.point]
             self.point += 1
-            if not entry.data:
+            if not entry.data and self.point <= self.lies_from:
                 for write in self.unflushed:
                     os.pwrite(self.fd, write.data, write.sector * SECTOR)
                 self.unflushed = []
-            elif entry.sector < self.limit:
+            elif entry.data and entry.sector < self.limit:
                 self.unflushed.append(entry)
                 self.most_unflushed = max(self.most_unflushed, len(self.unflushed))
 
