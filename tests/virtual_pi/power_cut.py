@@ -28,8 +28,10 @@ class Bench:
 
     def __init__(self, folder):
         self.folder = folder
-        room = shutil.disk_usage("/dev/shm").free > 1 << 30
-        self.work = tempfile.mkdtemp(prefix="unknot-power-", dir="/dev/shm" if room else folder)
+        in_memory = shutil.disk_usage("/dev/shm").free > 1 << 30
+        self.place = tempfile.TemporaryDirectory(prefix="unknot-power-",
+                                                 dir="/dev/shm" if in_memory else folder)
+        self.work = self.place.name
         self.kiosk = crash_image.Kiosk(folder, self.work)
 
     def first_base(self):
@@ -52,7 +54,7 @@ class Bench:
         return int(words[2]), int(words[3])
 
     def close(self):
-        shutil.rmtree(self.work)
+        self.place.cleanup()
 
 
 class Result:
