@@ -7,8 +7,8 @@ import os
 import re
 import subprocess
 
-from station import ATTRACT, LAMPS, Station
-from visit import a_visit, check_visit, is_heard, the_service_is_as_shipped
+import visit
+from station import Station
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 GPIO_LIBRARY = {"bookworm": "libgpiod2 ", "trixie": "libgpiod3 "}  # of libgpiod 1.6 and 2
@@ -117,30 +117,20 @@ def was_never_ended(station, tally):
                 show)
 
 
-def ends_in_time(station, tally):
-    station.run("systemctl stop unknot", timeout=30)
-    result = station.service("Result")["Result"]
-    tally.check("it ends by itself when it is told to", result == "success", result)
-    tally.check("the lamps are dark", station.lamps() == [False] * len(LAMPS))
-    tally.check("the database is whole", station.rows("pragma integrity_check") == ["ok"])
-
-
 def on_a_cortex_a72(folder, tally):
     station = Arm(folder, "arm64", tally)
-    visit = os.path.join(folder, "visit")
     try:
-        tally.part("boot", station.boots)
-        tally.check("boot to attract", station.lamps_become(ATTRACT, seconds=120))
-        for part in (is_a_cortex_a72, finds_its_chip_by_label, starts_in_time,
-                     the_service_is_as_shipped):
+        visit.comes_up(station, tally)
+        for part in (is_a_cortex_a72, finds_its_chip_by_label, starts_in_time):
             tally.part(part.__name__, part, station, tally)
-        tally.part("a visit", check_visit, station, tally, a_visit, "visit")
-        for part in (doctor_is_content, is_small, was_never_ended, ends_in_time):
+        played = visit.Played(station, tally, visit.a_visit, "visit")
+        for part in (doctor_is_content, is_small, was_never_ended, visit.ends_in_time):
             tally.part(part.__name__, part, station, tally)
-        print(station.journal())
     finally:
+        print(station.journal())
         station.stop()
-    tally.part("is heard", is_heard, f"{folder}/arm64-heard.wav", tally, visit)
+    played.is_looked_at(tally)
+    played.is_listened_to(tally)
 
 
 def run(folder, tally, _full):

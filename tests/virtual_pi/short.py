@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+"""The short form, in one boot: the service as shipped, a whole visit by the buttons with all that is
+seen, lit, heard and recorded of it, and a power cut in the middle of a second one."""
+import random
+
+import power_cut
+import power_visits
+import visit
+from data_disk import DataDisk
+from station import Station
+
+POINTS = 20  # three images of each
+
+
+def played_and_cut(station, tally, disk):
+    visit.comes_up(station, tally)
+    tally.check("the database is on the logged disk, and its cache is flushed",
+                disk.is_as_told(station))
+    disk.start_witness(station)
+    played = visit.Played(station, tally, visit.a_visit, "visit")
+    power_visits.play(station, disk, ())
+    print(station.journal())
+    power_visits.cut(station)
+    return played
+
+
+def images(bench, disk, tally):
+    points = random.Random(1).sample(power_cut.all_points(disk), POINTS)
+    result = power_cut.checks(bench, disk, tally, sorted(points), 2)
+    tally.check(f"{3 * POINTS} images were looked at", result.images >= 3 * POINTS, result.images)
+    power_cut.plants(bench, disk, tally)
+
+
+def run(folder, tally, _full):
+    bench = power_cut.Bench(folder)
+    try:
+        disk = DataDisk(bench.first_base(), f"{bench.work}/short.log")
+        station = Station(folder, "short", tally, extra=disk.extra, append=disk.append)
+        try:
+            played = played_and_cut(station, tally, disk)
+        finally:
+            station.stop()
+        played.is_looked_at(tally)
+        played.is_listened_to(tally)
+        tally.part("the power is cut", images, bench, disk, tally)
+    finally:
+        bench.close()
