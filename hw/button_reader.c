@@ -141,6 +141,10 @@ static void thin(struct button_reader *reader)
     if (reader->count == QUEUE_MAX) {
         forget_pulses(reader, loudest, INT64_MAX);
     }
+    if (reader->count == QUEUE_MAX) { /* no pulses: edges whose other half the kernel lost */
+        reader->first = (reader->first + 1) % QUEUE_MAX;
+        reader->count--;
+    }
 }
 
 static void push(struct button_reader *reader, const struct button_edge *edges, int count)

@@ -310,6 +310,28 @@ static void so_does_one_on_a_button_that_is_held(void **state)
     test_storm(false);
 }
 
+/* A line whose releases the kernel lost has no pulses to forget: then the oldest edge goes. */
+static void edges_of_one_kind_fill_the_queue_and_no_more(void **state)
+{
+    (void)state;
+    struct button_reader *reader = start();
+    struct button_edge edge = {0};
+    int seen = 0, count = 0;
+
+    for (int i = 0; i < 600; i++) {
+        script_edge(BUTTON_LEFT, true, i);
+    }
+    wait_levels(reader, &seen);
+    play(0, false);
+    wait_all_pushed(&seen);
+    while (button_reader_take(reader, &edge, 1) == 1) {
+        count++;
+    }
+    assert_int_equal(count, 256);
+    assert_int_equal(edge.at_ms, 599);
+    button_reader_stop(reader);
+}
+
 static void an_error_is_said_once_and_not_forgotten(void **state)
 {
     (void)state;
@@ -387,6 +409,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_storm_on_one_line_leaves_the_others_alone, begin,
                                         end),
         cmocka_unit_test_setup_teardown(so_does_one_on_a_button_that_is_held, begin, end),
+        cmocka_unit_test_setup_teardown(edges_of_one_kind_fill_the_queue_and_no_more, begin,
+                                        end),
         cmocka_unit_test_setup_teardown(an_error_is_said_once_and_not_forgotten, begin, end),
         cmocka_unit_test_setup_teardown(a_chip_that_went_is_opened_again, begin, end),
         cmocka_unit_test_setup_teardown(a_reader_that_hangs_is_seen, begin, end),
