@@ -64,9 +64,9 @@ def changed_bit(image, folder):
 
 
 def damaged_log(image, folder):
-    """In the middle of the log: what is behind it does not count any more."""
+    """In the first quarter of the log: what is behind it does not count any more."""
     log = read(folder, "usage.db-wal")
-    at = LOG_HEAD + len(valid_frames(log)) // 2 * (FRAME_HEAD + BLOCK) + FRAME_HEAD + 100
+    at = LOG_HEAD + len(valid_frames(log)) // 4 * (FRAME_HEAD + BLOCK) + FRAME_HEAD + 100
     overwrite(image, "usage.db-wal", at, bytes([log[at] ^ 1]))
 
 
