@@ -63,7 +63,7 @@ class Moments:
     def look(self, name, screen, wait=1.0, patience=15.0):
         """Waits, and takes a picture: one whose keys are those that the lamps show, since lamps
         change just after the picture does. If that never comes, the last is kept."""
-        time.sleep(wait)
+        time.sleep(wait + self.station.SETTLES_S)
         end = time.monotonic() + patience
         while True:
             lamps = self._lamps_for(0.6)
