@@ -29,7 +29,7 @@ from memory import Memory, Sample
 from tally import Tally
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-RELEASE = ROOT / ".build/werror"
+RELEASE = ROOT / ".build/release"
 BEGIN = 7 * 60  # minute of the day
 STEP = 300  # seconds between two looks
 WAV_HEADER = 44
