@@ -36,7 +36,9 @@ WAV_HEADER = 44
 SECOND = 48000 * 4  # bytes
 SCRIPT_LINE = 160  # bytes of memory, at most
 SHIFT_MS = -50  # of the trace: then the cues are late
-PAST_VISITS = 4000
+# Over a year. SQLite keeps up to 2 MB of pages for each of the two connections: with a large file
+# they come in over the whole day, and that would be seen as growth.
+PAST_VISITS = 60
 WINDOW = "1280x720"
 HANGS = 300  # seconds without anything that is heard
 
