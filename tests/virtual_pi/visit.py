@@ -17,9 +17,9 @@ CUES_HEARD = 0.8
 # What is looked at in a visit of six minutes that nobody hurries: seconds after the first press.
 UNHURRIED = (
     ("place", "ready", 18.0),
-    ("count", "ready", 24.0),
+    ("count", "ready", 21.0),
     ("search", "run", 45.0),
-    ("search-ends", "run", 64.3),
+    ("search-ends", "run", 63.5),
     ("breathe", "run", 80.0),
     ("hold-ends", "run", 108.5),
     ("rock", "run", 118.0),
