@@ -147,7 +147,7 @@ def on_a_cortex_a72(folder, tally):
     tally.part("visit is heard", is_heard, played.recording, tally, f"{played.folder}/trace")
 
 
-def run(folder, tally, _full):
+def run(folder, tally):
     for release in GPIO_LIBRARY:
         tally.part(f"arm64 for {release}", is_built_and_tested, release, tally)
     guest = folder.rstrip("/") + "-arm64"

@@ -9,7 +9,7 @@ import time
 from station import ATTRACT, BACK, LEFT, OK, RIGHT, Station
 
 LINES = (BACK, LEFT, RIGHT, OK)
-ROUNDS, SHORT_ROUNDS = 5, 2
+ROUNDS = 5
 SECONDS = 40  # of a round
 
 
@@ -61,13 +61,13 @@ def a_round(station, chance):
     return count
 
 
-def run(folder, tally, full):
+def run(folder, tally):
     station, chance = Station(folder, "presses", tally), random.Random(1)
     try:
         station.boots()
         pid = station.service("MainPID")["MainPID"]
         seen = []
-        for number in range(ROUNDS if full else SHORT_ROUNDS):
+        for number in range(ROUNDS):
             count = a_round(station, chance)
             tally.check(f"the start picture is back after {count} presses", comes_home(station))
             memory, files = held(station, pid)

@@ -3,10 +3,10 @@
 seen, lit, heard and recorded of it, and a power cut in the middle of a second one."""
 import random
 
-import power_cut
-import power_visits
+import power
 import visit
-from data_disk import DataDisk
+from power import visits
+from power.data_disk import DataDisk
 from station import Station
 
 POINTS = 20  # three images of each
@@ -18,21 +18,21 @@ def played_and_cut(station, tally, disk):
                 disk.is_as_told(station))
     disk.start_witness(station)
     played = visit.Played(station, tally, visit.a_visit, "visit")
-    power_visits.play(station, disk, ())
+    visits.play(station, disk, ())
     print(station.journal())
-    power_visits.cut(station)
+    visits.cut(station)
     return played
 
 
 def images(bench, disk, tally):
-    points = random.Random(1).sample(power_cut.all_points(disk), POINTS)
-    result = power_cut.checks(bench, disk, tally, sorted(points), 2)
+    points = random.Random(1).sample(power.all_points(disk), POINTS)
+    result = power.checks(bench, disk, tally, sorted(points), 2)
     tally.check(f"{3 * POINTS} images were looked at", result.images >= 3 * POINTS, result.images)
-    power_cut.plants(bench, disk, tally)
+    power.plants(bench, disk, tally)
 
 
-def run(folder, tally, _full):
-    bench = power_cut.Bench(folder)
+def run(folder, tally):
+    bench = power.Bench(folder)
     try:
         disk = DataDisk(bench.first_base(), f"{bench.work}/short.log")
         station = Station(folder, "short", tally, extra=disk.extra, append=disk.append)

@@ -236,7 +236,7 @@ def comes_up(station, tally):
     tally.part("attract", attract_is_lit, station, tally)
 
 
-def run(folder, tally, _full):
+def run(folder, tally):
     station = Station(folder, "visit", tally)
     played = []
     try:

@@ -3,7 +3,7 @@
 storms of bounces, a chip that goes away and comes back."""
 import time
 
-from fault_row import ALL, LAST, OPEN, Row, begins_visit, leaves_visit, steps
+from faults.row import ALL, LAST, OPEN, Row, begins_visit, leaves_visit, steps
 from station import ATTRACT, BACK, LEFT, OK, RIGHT
 
 STORM = "/usr/local/lib/virtual-pi/storm"

@@ -3,7 +3,7 @@
 the visitor has got to is read from what the witness saw."""
 import time
 
-import crash_image
+from power import crash_image
 from station import ATTRACT, BACK, LEFT, OK, RIGHT
 
 

@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """A day of random visitors: memory, file descriptors, cues and the database.
 
@@ -7,7 +6,7 @@ screen would show, speaks, and writes what is heard into a pipe. The pipe is wha
 the program cannot get ahead of it by more than a third of a second, so it is held at each five
 minutes of its time while /proc is read. listen.c looks in the same sound for the cues.
 
-    tests/virtual_pi/endurance.py BINARY [--hours 24] [--seed 1] [--fps 20]
+    PYTHONPATH=tests/virtual_pi python3 -m endurance BINARY [--hours 24] [--seed 1] [--fps 20]
         [--window 1280x720] [--folder DIR]
 """
 import argparse
@@ -23,12 +22,11 @@ import sys
 import termios
 import time
 
-import busy_day
-import day_records
-from memory import Memory, Sample
+from endurance import busy_day, day_records
+from endurance.memory import Memory, Sample
 from tally import Tally
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+ROOT = pathlib.Path(__file__).resolve().parents[3]
 RELEASE = ROOT / ".build/release"
 BEGIN = 7 * 60  # minute of the day
 STEP = 300  # seconds between two looks
@@ -46,7 +44,7 @@ HANGS = 300  # seconds without anything that is heard
 def compile_tools(folder):
     """What listens, and what leaks."""
     flags = ["cc", "-O3", "-std=gnu11", "-Wall", "-Wextra", "-Werror", f"-I{ROOT}"]
-    here = ROOT / "tests/virtual_pi"
+    here = ROOT / "tests/virtual_pi/endurance"
     subprocess.run([*flags, here / "listen.c", ROOT / "app/sound/wav.c", "-lm",
                     "-o", folder / "listen"], check=True)
     subprocess.run([*flags, "-shared", "-fPIC", here / "leak.c", "-ldl",
@@ -262,9 +260,9 @@ def build_release():
     subprocess.run(["ninja", "-C", RELEASE], check=True, stdout=subprocess.DEVNULL)
 
 
-def run(folder, tally, full):
+def run(folder, tally):
     build_release()
-    Endurance(tally, RELEASE / "unknot", f"{folder}/../endurance", hours=24 if full else 3, seed=1,
+    Endurance(tally, RELEASE / "unknot", f"{folder}/../endurance", hours=24, seed=1,
               fps=20, window=WINDOW).run()
 
 
@@ -281,7 +279,3 @@ def main():
     tally.part("endurance", Endurance(tally, how.pop("binary"), how.pop("folder"), **how).run)
     print(f"{tally.passed} passed, {tally.failed} failed")
     return tally.failed > 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

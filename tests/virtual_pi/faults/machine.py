@@ -5,7 +5,7 @@ import array
 import os
 import time
 
-from fault_row import ALL, LAST, OPEN, Row, begins_visit, guest_seconds, leaves_visit, steps
+from faults.row import ALL, LAST, OPEN, Row, begins_visit, guest_seconds, leaves_visit, steps
 from station import ATTRACT, BACK, LEFT, OK, RIGHT
 
 CARD = "/sys/bus/pci/drivers/snd_hda_intel"

@@ -5,9 +5,7 @@ takes until the station is what it was. Pictures are kept beside the console log
 UNKNOT_FAULTS="storm flood" in the environment takes these alone."""
 import os
 
-import fault_lines as lines
-import fault_machine as machine
-import fault_process as process
+from faults import lines, machine, process
 from station import RIGHT, Station
 
 # A smaller screen than the visits', which is drawn faster: what is looked at here is drawn often.
@@ -42,7 +40,7 @@ def boot(folder, tally, name, append, comes, faults):
         station.stop()
 
 
-def run(folder, tally, _full):
+def run(folder, tally):
     wanted = os.environ.get("UNKNOT_FAULTS", "").split()
     for name, append, comes, faults in BOOTS:
         chosen = [fault for fault in faults if not wanted or fault.__name__ in wanted]

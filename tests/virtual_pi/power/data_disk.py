@@ -6,8 +6,8 @@ import shutil
 import sqlite3
 import subprocess
 
-import crash_image
-from write_log import SECTOR, entries_of
+from power import crash_image
+from power.write_log import SECTOR, entries_of
 
 PLACE = "/var/lib/unknot"
 FILE_SYSTEM = 64 << 20

@@ -2,8 +2,8 @@
 """A day of random visitors as a script: the same seed, the same day."""
 import collections
 
-from hand import BUTTONS, FEEL, SUMMARY, Hand
-from visitors import HASTY, KINDS, is_regular, tours
+from endurance.hand import BUTTONS, FEEL, SUMMARY, Hand
+from endurance.visitors import HASTY, KINDS, is_regular, tours
 
 
 class Regular:

@@ -2,7 +2,7 @@
 """What can happen to the program: it is told to end, killed, stopped, and dies again and again."""
 import time
 
-from fault_row import LAST, OPEN, Row, begins_visit, must_become
+from faults.row import LAST, OPEN, Row, begins_visit, must_become
 from station import ATTRACT, OK, RIGHT
 
 LAST_REASON = "select v.ended_reason from visits v join visit w on v.visit_id = " \

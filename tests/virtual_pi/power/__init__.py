@@ -13,11 +13,8 @@ import subprocess
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
-import crash_image
-import planted
-import power_visits
-import write_log
-from data_disk import LIMIT, DataDisk, lengthen_log, make_base
+from power import crash_image, planted, visits, write_log
+from power.data_disk import LIMIT, DataDisk, lengthen_log, make_base
 from station import ATTRACT, DATABASE, Station
 
 LOG_FRAMES = 980  # so the log is taken over, at 1000, when the first visit has begun
@@ -225,8 +222,8 @@ def records(bench, tally, name, base, ways, before=None, sync=None):
             tally.check(f"SQLite is asked for {sync}", f"synchronous = {sync}" in station.journal())
             tally.check("attract is back", station.lamps_become(ATTRACT))
         disk.start_witness(station)
-        power_visits.play(station, disk, ways)
-        power_visits.cut(station)
+        visits.play(station, disk, ways)
+        visits.cut(station)
     except Exception:
         print(station.journal(), station.picture("failed"))
         raise
@@ -253,16 +250,12 @@ def few_checks(bench, disk, tally):
     plants(bench, disk, tally)
 
 
-def short(bench, tally):
-    few_checks(bench, records(bench, tally, "power", bench.first_base(), ()), tally)
-
-
 def whole(bench, tally):
     images, disks = 0, []
     base, before = bench.first_base(), None
-    for name, ways in (("power-1", (power_visits.skips_through, power_visits.is_left)),
-                       ("power-2", (power_visits.is_left, power_visits.service_is_restarted,
-                                    power_visits.skips_through))):
+    for name, ways in (("power-1", (visits.skips_through, visits.is_left)),
+                       ("power-2", (visits.is_left, visits.service_is_restarted,
+                                    visits.skips_through))):
         disk = records(bench, tally, name, base, ways, before)
         disks.append(disk)
         images += checks(bench, disk, tally, all_points(disk), 4).images
@@ -274,9 +267,9 @@ def whole(bench, tally):
         control(bench, tally, base, before, sync)
 
 
-def run(folder, tally, full):
+def run(folder, tally):
     bench = Bench(folder)
     try:
-        (whole if full else short)(bench, tally)
+        whole(bench, tally)
     finally:
         bench.close()

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The kinds of visitors, and of coaches, that come to a station. Each takes a hand, and is gone
 when it returns: the station is at its start picture again, or soon will be."""
-from hand import (BUTTONS, FEEL, LANGUAGES, MENU, PAUSE, READY, ROUTINES, SEARCH, SUMMARY, answers,
+from endurance.hand import (BUTTONS, FEEL, LANGUAGES, MENU, PAUSE, READY, ROUTINES, SEARCH, SUMMARY, answers,
                   begins, comes)
 
 
