@@ -1,15 +1,11 @@
 # SPDX-License-Identifier: MIT
 """The short form, in one boot: the service as shipped, a whole visit by the buttons with all that is
 seen, lit, heard and recorded of it, and a power cut in the middle of a second one."""
-import random
-
 import power
 import visit
 from power import visits
 from power.data_disk import DataDisk
 from station import Station
-
-POINTS = 20  # three images of each
 
 
 def played_and_cut(station, tally, disk):
@@ -24,13 +20,6 @@ def played_and_cut(station, tally, disk):
     return played
 
 
-def images(bench, disk, tally):
-    points = random.Random(1).sample(power.all_points(disk), POINTS)
-    result = power.checks(bench, disk, tally, sorted(points), 2)
-    tally.check(f"{3 * POINTS} images were looked at", result.images >= 3 * POINTS, result.images)
-    power.plants(bench, disk, tally)
-
-
 def run(folder, tally):
     bench = power.Bench(folder)
     try:
@@ -42,6 +31,6 @@ def run(folder, tally):
             station.stop()
         played.is_looked_at(tally)
         played.is_listened_to(tally)
-        tally.part("the power is cut", images, bench, disk, tally)
+        tally.part("the power is cut", power.few_checks, bench, disk, tally)
     finally:
         bench.close()
