@@ -15,8 +15,8 @@ class Guest:
     command line."""
 
     MACHINE = ("qemu-system-x86_64", "-M", "q35",
-               # Mesa draws with the widest numbers that the processor has: with AVX2 QEMU 7.2 breaks
-               # them, and with AVX a picture takes five times as long as with SSE.
+               # Mesa draws with the widest numbers that the processor has: with AVX2 QEMU 7.2
+               # breaks them, and with AVX a picture takes five times as long as with SSE.
                "-cpu", "Nehalem")
     CONSOLE = "ttyS0"
 

@@ -47,7 +47,8 @@ class Moments:
         or two each minute, to spare the screen."""
         at = next(at for at, word, _ in reversed(self.presses) if word == "press")
         age_ms = "select v.mono_ms - r.mono_ms from visit v join run r on r.id = v.run"
-        if not self.station.becomes("select count(*) from visits where ended_reason is null", ["1"]):
+        is_open = "select count(*) from visits where ended_reason is null"
+        if not self.station.becomes(is_open, ["1"]):
             raise TimeoutError("no visit began")
         found = self.station.rows(f"{age_ms} order by v.id desc limit 1")
         self.begun = (at + DEBOUNCE_S, int(found[0]) / 1000)

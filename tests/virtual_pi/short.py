@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""The short form, in one boot: the service as shipped, a whole visit by the buttons with all that is
-seen, lit, heard and recorded of it, and a power cut in the middle of a second one."""
+"""The short form, in one boot: the service as shipped, a whole visit by the buttons with all that
+is seen, lit, heard and recorded of it, and a power cut in the middle of a second one."""
 import power
 import visit
 from power import visits

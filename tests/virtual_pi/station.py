@@ -21,7 +21,7 @@ class Station(Guest):
         self.tally = tally
 
     def boots(self):
-        """Until the service has shown its first picture and the card, which starts muted, is loud."""
+        """Until the service has shown a picture, and the card, which starts muted, is loud."""
         self.run("true", timeout=240)
         self.tally.note(f"the agent answers after {self.seconds():.0f} s")
         self.until("systemctl is-active unknot", seconds=240)

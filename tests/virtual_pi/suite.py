@@ -12,7 +12,7 @@ import short
 import visit
 from tally import Tally
 
-# What each part does is said at its top. A part is called with the folder of the guest and the tally.
+# What each part does is said at its top. It is called with the folder of the guest and the tally.
 PARTS = {"visit": visit.run, "endurance": endurance.run, "power": power.run,
          "faults": faults.run, "arm64": arm64.run, "presses": presses.run}
 
