@@ -244,9 +244,10 @@ def control(bench, tally, base, before, sync):
 
 def few_checks(bench, disk, tally):
     """What CI has time for, of a guest that had the disk and the witness and was cut off."""
-    points = random.Random(1).sample(all_points(disk), 30)
-    result = checks(bench, disk, tally, sorted(points), 2)
-    tally.check("60 images were looked at", result.images >= 60, result.images)
+    points = all_points(disk)
+    points = sorted(random.Random(1).sample(points, min(100, len(points))))
+    result = checks(bench, disk, tally, points, 2)
+    tally.check("60 images were looked at, or more", result.images >= 60, result.images)
     plants(bench, disk, tally)
 
 
