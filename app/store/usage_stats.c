@@ -80,9 +80,11 @@ struct reading {
     const struct stats_query *query;
 };
 
+/* The station's is open for years: see configure() of usage_db.c. */
 static bool is_readable(struct db *db)
 {
-    return schema_is_current(db) && db_prepare(db, stats_sql, STATS_SQL_COUNT) &&
+    return schema_is_current(db) && db_exec(db, "PRAGMA cache_size = -256") &&
+           db_prepare(db, stats_sql, STATS_SQL_COUNT) &&
            db_prepare(db, stats_table_sql, STATS_TABLE_STATEMENTS) &&
            db_prepare(db, stats_outage_sql, STATS_OUTAGE_STATEMENTS);
 }
@@ -97,13 +99,11 @@ struct stats_reader *stats_open(const char *path, const atomic_bool *abandon,
         return NULL;
     }
     reader->db = db_open_read(path, abandon, problem);
-    if (reader->db && !is_readable(reader->db)) {
-        *problem = *db_problem(reader->db);
-        db_close(reader->db);
-        reader->db = NULL;
-    }
-    if (!reader->db) {
-        free(reader);
+    if (!reader->db || !is_readable(reader->db)) {
+        if (reader->db) {
+            *problem = *db_problem(reader->db);
+        }
+        stats_close(reader);
         return NULL;
     }
     *problem = (struct store_problem){0};
