@@ -243,6 +243,9 @@ def run(folder, tally):
     try:
         comes_up(station, tally)
         for play, name in ((a_visit, "visit"), (an_unhurried_visit, "unhurried")):
+            # No two visits after each other look alike, and the script has one of them.
+            station.run("systemctl restart unknot", timeout=90)
+            attract_is_lit(station, tally)
             played.append(Played(station, tally, play, name))
             played[-1].is_looked_at(tally)
         tally.part("end", ends_in_time, station, tally)
