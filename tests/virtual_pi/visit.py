@@ -16,7 +16,6 @@ CUES_HEARD = 0.8
 
 # What is looked at in a visit of six minutes that nobody hurries: seconds after the first press.
 UNHURRIED = (
-    ("place", "ready", 18.0),
     ("count", "ready", 21.0),
     ("search", "run", 45.0),
     ("search-ends", "run", 63.5),
