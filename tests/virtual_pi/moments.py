@@ -6,7 +6,9 @@ import shutil
 import subprocess
 import time
 
-BUTTONS = {"back": 17, "left": 27, "right": 22, "ok": 23}
+from station import BACK, LEFT, OK, RIGHT
+
+BUTTONS = {"back": BACK, "left": LEFT, "right": RIGHT, "ok": OK}
 
 # What a press waits for before it counts: bounces are told from it.
 DEBOUNCE_S = 0.010
@@ -110,13 +112,13 @@ class Moments:
 
     def draw(self, folder):
         """Plays the visit, and finds for each picture the moment that it is most like."""
+        shutil.rmtree(folder, ignore_errors=True)
+        os.makedirs(folder)
         for step in STEPS:
             wanted = [moment for moment in self.moments
                       if moment.best is None or moment.best[0] > NEAR_PER_MILLE]
             if not wanted:
                 return
-            shutil.rmtree(folder, ignore_errors=True) if step is STEPS[0] else None
-            os.makedirs(folder, exist_ok=True)
             with open(os.path.join(folder, "script"), "w", encoding="ascii") as file:
                 file.write(self._script(wanted, step))
             played = subprocess.run(["tests/virtual_pi/drawn", os.path.relpath(folder)],
