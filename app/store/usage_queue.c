@@ -55,8 +55,11 @@ const struct usage_waiting *usage_queue_at(const struct usage_queue *queue, int 
     return &queue->items[((int64_t)queue->first + at) % queue->capacity];
 }
 
+/* An empty one begins anew: in years it would come to use the whole ring otherwise, a page
+ * after the other, for the one or two that wait at a time. */
 void usage_queue_drop(struct usage_queue *queue, int count)
 {
-    queue->first = (int)(((int64_t)queue->first + count) % queue->capacity);
     queue->count -= count;
+    queue->first =
+        queue->count == 0 ? 0 : (int)(((int64_t)queue->first + count) % queue->capacity);
 }

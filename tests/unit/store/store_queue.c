@@ -45,12 +45,29 @@ static void test_wraps_in_order(void **state)
 
     (void)state;
     assert_true(usage_queue_init(&queue));
+    push_numbers(&queue, 0, 1);
     for (int round = 0; round < 10; round++) {
-        push_numbers(&queue, round * 700, 700);
-        assert_numbers(&queue, round * 700, 700);
+        push_numbers(&queue, round * 700 + 1, 700);
+        assert_numbers(&queue, round * 700, 701);
         usage_queue_drop(&queue, 700);
     }
     assert_int_equal(queue.capacity, USAGE_QUEUE_FIRST_CAPACITY);
+    usage_queue_finish(&queue);
+}
+
+/* In a day of visits a quarter of a megabyte was touched for the first time, a page after the
+ * other. */
+static void test_one_at_a_time_stays_in_its_place(void **state)
+{
+    struct usage_queue queue;
+
+    (void)state;
+    assert_true(usage_queue_init(&queue));
+    for (int i = 0; i < 3; i++) {
+        push_numbers(&queue, i, 1);
+        assert_ptr_equal(usage_queue_at(&queue, 0), queue.items);
+        usage_queue_drop(&queue, 1);
+    }
     usage_queue_finish(&queue);
 }
 
@@ -75,6 +92,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_is_preallocated),
         cmocka_unit_test(test_wraps_in_order),
+        cmocka_unit_test(test_one_at_a_time_stays_in_its_place),
         cmocka_unit_test(test_grows_while_wrapped),
     };
 
