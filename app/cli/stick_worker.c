@@ -4,6 +4,7 @@
 #include "app/cli/stick_worker.h"
 
 #include "app/cli/stick_save.h"
+#include "app/store/apart.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -109,8 +110,16 @@ static void tell_percent(void *context, int percent)
     tell(worker);
 }
 
-static void save(struct stick_worker *worker, const struct orders *orders)
+struct saving {
+    struct stick_worker *worker;
+    const struct orders *orders;
+};
+
+static void save(void *context)
 {
+    const struct saving *saving = context;
+    struct stick_worker *worker = saving->worker;
+    const struct orders *orders = saving->orders;
     const struct export_job job = {
         .db = worker->db,
         .station_name = worker->station_name,
@@ -145,7 +154,7 @@ static void obey(struct stick_worker *worker, const struct orders *orders)
         tell(worker);
     }
     if (orders->save && worker->port != NULL) {
-        save(worker, orders);
+        apart_run(save, &(struct saving){worker, orders});
     }
 }
 

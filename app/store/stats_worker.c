@@ -2,6 +2,7 @@
 /* statvfs() and stat() are asked by the thread, too: on a card that fails they take long. */
 #include "app/store/stats_worker.h"
 
+#include "app/store/apart.h"
 #include "app/store/usage_stats.h"
 
 #include <errno.h>
@@ -95,10 +96,11 @@ static struct stats_query query_of(const struct stats_question *question)
     return query;
 }
 
-static void read_figures(const char *path, const atomic_bool *abandon,
-                         struct stats_answer *answer)
+static void read_figures(void *context)
 {
-    struct stats_reader *reader = stats_open(path, abandon, &answer->problem);
+    struct stats_worker *worker = context;
+    struct stats_answer *answer = worker->write;
+    struct stats_reader *reader = stats_open(worker->path, &worker->abandon, &answer->problem);
     bool good = reader != NULL && find_today(reader, answer);
     struct stats_query query = query_of(&answer->question);
 
@@ -119,7 +121,7 @@ static void answer_question(struct stats_worker *worker, struct stats_answer *an
     make_empty(&answer->stats);
     look_at_disk(worker->path, answer);
     if (!is_missing(worker->path)) {
-        read_figures(worker->path, &worker->abandon, answer);
+        apart_run(read_figures, worker);
     }
     answer->earlier = stats->first_day <= stats->last_day && stats->first_day < stats->from_day;
 }
