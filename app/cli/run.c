@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/cli/cli.h"
 #include "app/cli/crashes.h"
+#include "app/cli/heap.h"
 #include "app/cli/limit.h"
 #include "app/cli/live.h"
 #include "app/cli/machine.h"
 
 #include <errno.h>
-#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +17,6 @@ enum {
     END_MS = 1900,              /* a service manager that stops the station waits for 5 s */
     WRITE_MS = 1400,            /* of it, at most, for what is to be recorded */
     WRITE_AT_LEISURE_MS = 2000, /* when nobody waits */
-    LARGE_BLOCK = 128 << 10     /* bytes */
 };
 
 struct run_options {
@@ -360,16 +359,6 @@ static int finish(struct run_state *state, int code)
     return (recorded && heard) || code != CLI_FINE ? code : CLI_NOT_FINE;
 }
 
-/* A spoken sentence is a block of a megabyte, and is let go of for the next. glibc gives the
- * first ones back to the system; then it begins to keep them, and what comes to lie between
- * them keeps the holes. */
-static void give_large_blocks_back(void)
-{
-#ifdef M_MMAP_THRESHOLD
-    (void)mallopt(M_MMAP_THRESHOLD, LARGE_BLOCK);
-#endif
-}
-
 static int run(const struct run_options *options)
 {
     struct station_files files = {options->assets, options->config, NULL};
@@ -386,7 +375,7 @@ static int run(const struct run_options *options)
          !cli_number("fps", options->fps, CONFIG_FPS_LEAST, CONFIG_FPS_MOST, &state.fps))) {
         return CLI_USAGE;
     }
-    give_large_blocks_back();
+    heap_start();
     crashes_start(&state.crashes, crashes_of(options, place));
     state.live.crashes = &state.crashes;
     watchdog_open(&state.watchdog); /* before the first thread */

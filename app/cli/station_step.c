@@ -2,6 +2,7 @@
 /* What happens to a station: edges and time in, effects out to those whom they concern. */
 #include "app/cli/station_internal.h"
 
+#include "app/cli/heap.h"
 #include "app/cli/machine.h"
 #include "app/cli/trace.h"
 
@@ -98,6 +99,14 @@ void station_record_buttons(struct station *station, int64_t now_ms)
     }
 }
 
+/* Whoever was there is gone. */
+static void rest(const struct model *before, const struct model *now)
+{
+    if (now->screen == SCREEN_ATTRACT && before->screen != SCREEN_ATTRACT) {
+        heap_rest();
+    }
+}
+
 void station_step(struct station *station, const struct event *event)
 {
     struct effects effects;
@@ -112,6 +121,7 @@ void station_step(struct station *station, const struct event *event)
         hearing_step(&station->hearing, &before, &station->model, &effects, &station->env,
                      station_language(station)->words);
         station_deliver(station, &effects);
+        rest(&before, &station->model);
     } while (more);
 }
 
