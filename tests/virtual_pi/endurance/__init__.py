@@ -34,8 +34,8 @@ WAV_HEADER = 44
 SECOND = 48000 * 4  # bytes
 SCRIPT_LINE = 160  # bytes of memory, at most
 SHIFT_MS = -50  # of the trace: then the cues are late
-# Over a year. SQLite keeps up to 2 MB of pages for each of the two connections: with a large file
-# they come in over the whole day, and that would be seen as growth.
+# Over a year: a file of twice the 256 KiB of pages that SQLite keeps of it for each connection, so
+# that these are there within the first hour.
 PAST_VISITS = 60
 WINDOW = "1280x720"
 HANGS = 300  # seconds without anything that is heard
