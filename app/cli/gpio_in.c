@@ -44,13 +44,15 @@ static bool take_levels(struct gpio_lines_in *lines, bool pressed_out[BUTTON_COU
     return opened;
 }
 
-static void take_buttons(struct gpio_lines_in *lines, struct station *station, int64_t now_ms)
+/* @return whether they are there again */
+static bool take_buttons(struct gpio_lines_in *lines, struct station *station, int64_t now_ms)
 {
     struct button_edge edges[EDGES_MAX];
     bool pressed[BUTTON_COUNT];
     int count;
 
     take_error(lines, "buttons", station, now_ms);
+    bool were_gone = lines->told;
     bool opened = take_levels(lines, pressed);
     for (int i = 0; opened && i < BUTTON_COUNT; i++) {
         if (pressed[i]) {
@@ -62,6 +64,7 @@ static void take_buttons(struct gpio_lines_in *lines, struct station *station, i
             station_edge(station, &edges[i]);
         }
     }
+    return opened && were_gone;
 }
 
 /* Its reader knows of one line, which it calls ok. */
@@ -84,14 +87,14 @@ static void take_presence(struct gpio_lines_in *lines, struct station *station, 
     }
 }
 
-void gpio_in_take(struct gpio_in *in, struct station *station, int64_t now_ms)
+bool gpio_in_take(struct gpio_in *in, struct station *station, int64_t now_ms)
 {
-    if (in->buttons.reader != NULL) {
-        take_buttons(&in->buttons, station, now_ms);
-    }
+    bool back = in->buttons.reader != NULL && take_buttons(&in->buttons, station, now_ms);
+
     if (in->presence.reader != NULL) {
         take_presence(&in->presence, station, now_ms);
     }
+    return back;
 }
 
 void gpio_in_stop(struct gpio_in *in)

@@ -23,8 +23,13 @@ struct gpio_in {
 void gpio_in_start(struct gpio_in *in, const struct config *config, button_reader_wake wake,
                    void *context);
 
-/** Takes everything that waits. A fault of lines is recorded and told, once for each time. */
-void gpio_in_take(struct gpio_in *in, struct station *station, int64_t now_ms);
+/**
+ * Takes everything that waits. A fault of lines is recorded and told, once for each time.
+ *
+ * @return whether the lines of the buttons are there again: what else is on the header may be
+ *         on a chip that is no more
+ */
+bool gpio_in_take(struct gpio_in *in, struct station *station, int64_t now_ms);
 
 void gpio_in_stop(struct gpio_in *in);
 

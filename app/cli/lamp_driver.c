@@ -88,6 +88,13 @@ int64_t lamp_driver_next_ms(const struct lamp_driver *driver, const struct stati
     return lamps_next_change_ms(&station->model, &station->env, now_ms);
 }
 
+void lamp_driver_again(struct lamp_driver *driver)
+{
+    lamps_close(driver->lamps);
+    driver->lamps = NULL;
+    driver->retry_at_ms = 0;
+}
+
 void lamp_driver_end(struct lamp_driver *driver)
 {
     lamps_close(driver->lamps);

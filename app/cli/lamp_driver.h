@@ -34,6 +34,10 @@ void lamp_driver_show(struct lamp_driver *driver, struct station *station, int64
 int64_t lamp_driver_next_ms(const struct lamp_driver *driver, const struct station *station,
                             int64_t now_ms, int64_t frame_ms);
 
+/** Takes the lines anew with the next lamp_driver_show(): they may be those of a chip that went
+ *  away and came back. As long as no lamp changes nobody would notice. */
+void lamp_driver_again(struct lamp_driver *driver);
+
 /** Makes them dark. */
 void lamp_driver_end(struct lamp_driver *driver);
 

@@ -164,7 +164,9 @@ void live_loop(struct live *live)
         now_ms = keys_now_ms();
         live_lines_follow(&live->lines, live->station, now_ms);
         live->gpio.buttons.reader = live->lines.reader;
-        gpio_in_take(&live->gpio, live->station, now_ms);
+        if (gpio_in_take(&live->gpio, live->station, now_ms)) {
+            lamp_driver_again(&live->lamps);
+        }
         take_news(live, now_ms);
         if (live->player != NULL) {
             player_play(live->player, live->station, live->window, now_ms);

@@ -38,6 +38,7 @@ struct bench {
     struct gpio_in in;
     char trace[TRACE_MAX];
     int reads_every_ms; /* how long the reader's thread gets no time */
+    int came_back;      /* how often it was said that the lines are there again */
 };
 
 struct row {
@@ -218,7 +219,7 @@ static void play(struct bench *bench, const struct row *row)
         if (at_ms % bench->reads_every_ms == 0) {
             stepped_reader_step(bench->in.buttons.reader, at_ms);
         }
-        gpio_in_take(&bench->in, &bench->station, START_MS + at_ms);
+        bench->came_back += gpio_in_take(&bench->in, &bench->station, START_MS + at_ms);
         station_advance(&bench->station, START_MS + at_ms);
     }
 }
@@ -254,6 +255,11 @@ static void check(struct bench *bench, const struct row *row)
     (void)input_take_counts(&bench->station.input, counts);
     expect_counts(row, BUTTON_LEFT, &counts[BUTTON_LEFT], &row->left);
     expect_counts(row, BUTTON_OK, &counts[BUTTON_OK], &row->ok);
+    bool were_gone = row->recorded != NULL && strstr(row->recorded, "fault buttons") != NULL;
+
+    if (bench->came_back != were_gone) {
+        fail_msg("%s: the lines came back %d times", row->name, bench->came_back);
+    }
     fflush(bench->station.trace);
     if (lines_with(bench->trace, " fault ") != (row->recorded != NULL) ||
         (row->recorded != NULL && strstr(bench->trace, row->recorded) == NULL)) {

@@ -145,12 +145,36 @@ static void test_lamps_that_go_away_come_back(void **state)
     panel.gone = false;
 }
 
+/* The lines of a chip that was gone are dark for ever, and as long as nothing changes nobody
+ * asks for them. */
+static void test_lamps_of_a_chip_that_came_back_are_taken_anew(void **state)
+{
+    (void)state;
+    lamp_driver_show(&driver, &station, START_MS);
+    int shown = panel.shown;
+
+    lamp_driver_again(&driver);
+    lamp_driver_show(&driver, &station, START_MS + 1);
+    assert_int_equal(panel.opened, 2);
+    assert_int_equal(panel.closed, 1);
+    assert_int_equal(panel.shown, shown + 1);
+    assert_int_equal(faults(), 0);
+    panel.refused = true; /* without a wait that a refusal before had left */
+    lamp_driver_again(&driver);
+    lamp_driver_show(&driver, &station, START_MS + 2);
+    panel.refused = false;
+    lamp_driver_again(&driver);
+    lamp_driver_show(&driver, &station, START_MS + 3);
+    assert_int_equal(panel.opened, 3);
+}
+
 static void test_a_panel_without_lamps_is_never_woken(void **state)
 {
     const struct lamps_config none = {.line_count = 0};
 
     (void)state;
     lamp_driver_start(&driver, &none);
+    lamp_driver_again(&driver);
     lamp_driver_show(&driver, &station, START_MS);
     assert_true(lamp_driver_next_ms(&driver, &station, START_MS, START_MS + 33) == INT64_MAX);
     assert_int_equal(panel.tried, 0);
@@ -163,6 +187,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_lamps_that_are_refused_are_tried_ever_more_seldom,
                                         begin, end),
         cmocka_unit_test_setup_teardown(test_lamps_that_go_away_come_back, begin, end),
+        cmocka_unit_test_setup_teardown(test_lamps_of_a_chip_that_came_back_are_taken_anew,
+                                        begin, end),
         cmocka_unit_test_setup_teardown(test_a_panel_without_lamps_is_never_woken, begin, end),
     };
 

@@ -157,11 +157,12 @@ def chip_gone(station, tally):
     station.run(f"echo {name} >{CHIP}/bind")
     station.until("[ $(gpioinfo | grep -c input.*unknot) = 4 ]", seconds=90)
     row.is_back("the buttons come back by themselves", True)
+    row.sees("the search, and its lamps, before anything is pressed",
+             station.lamps_become(ALL, 10), picture="bound")
     station.press(OK)
     row.check("a press is heard: the hold begins",
               station.becomes(f"select phase, outcome {LAST}", ["search|done"]), steps(station))
-    row.records("lamps|the GPIO chip is gone")
-    row.sees("the hold and its lamps", station.lamps_become(ALL, 30), picture="bound")
+    row.sees("the hold and its lamps", station.lamps_become(ALL, 30))
     row.check("it is the same start, and the same visit",
               station.service("MainPID")["MainPID"] == pid and station.rows(OPEN) == ["1"])
     leaves_visit(station)
