@@ -81,7 +81,7 @@ static bool write_length(struct hearing *hearing)
 {
     uint8_t header[WAV_HEADER_SIZE];
 
-    wav_header(MIXER_RATE_HZ, 2, (int)hearing->frames, header);
+    wav_header(MIXER_RATE_HZ, 2, hearing->frames, header);
     if (fseek(hearing->wav, 0, SEEK_SET) != 0) {
         return errno == ESPIPE;
     }

@@ -36,10 +36,11 @@ static uint32_t get(const uint8_t *at, int bytes)
     return value;
 }
 
-void wav_header(int rate_hz, int channels, int frames, uint8_t out[WAV_HEADER_SIZE])
+void wav_header(int rate_hz, int channels, int64_t frames, uint8_t out[WAV_HEADER_SIZE])
 {
     uint32_t frame_size = (uint32_t)(channels * SAMPLE_SIZE);
-    uint32_t size = frame_size * (uint32_t)frames;
+    int64_t most = (UINT32_MAX - WAV_HEADER_SIZE) / frame_size;
+    uint32_t size = frame_size * (uint32_t)(frames < most ? frames : most);
 
     put_tag(out, "RIFF");
     put(out + 4, WAV_HEADER_SIZE - CHUNK_HEAD + size, 4);

@@ -19,8 +19,9 @@ struct wav {
     size_t data_at; /**< offset of the first sample, in bytes */
 };
 
-/** Writes the header of a file with `frames` frames of 16 bit. */
-void wav_header(int rate_hz, int channels, int frames, uint8_t out[WAV_HEADER_SIZE]);
+/** Writes the header of a file with `frames` frames of 16 bit. A file of more than 4 GiB says
+ * that it is as long as one can say: readers go on to its end. */
+void wav_header(int rate_hz, int channels, int64_t frames, uint8_t out[WAV_HEADER_SIZE]);
 
 /**
  * Turns samples into 16 bit, little endian, with the noise (TPDF dither, always the same) that

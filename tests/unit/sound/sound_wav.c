@@ -73,6 +73,27 @@ static void dither_keeps_quiet_sounds(void **state)
     assert_true(most <= 2.0);
 }
 
+/* A day of sound is 16 GB, and the header has 32 bits for its length. */
+static void a_very_long_file_does_not_claim_to_be_short(void **state)
+{
+    static const int64_t lengths[] = {(INT64_C(1) << 30) - 11, INT64_C(1) << 30,
+                                      INT64_C(1) << 32, INT64_C(48000) * 86400};
+    uint8_t header[WAV_HEADER_SIZE];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
+        uint32_t data = 0, whole = 0;
+
+        wav_header(48000, 2, lengths[i], header);
+        for (int k = 3; k >= 0; k--) {
+            data = data << 8 | header[40 + k];
+            whole = whole << 8 | header[4 + k];
+        }
+        assert_int_equal(data, (UINT32_MAX - WAV_HEADER_SIZE) / 4 * 4);
+        assert_int_equal(whole, data + WAV_HEADER_SIZE - 8);
+    }
+}
+
 /* espeak-ng writes into a pipe: it claims a length that it does not know. */
 static void the_end_is_where_the_bytes_end(void **state)
 {
@@ -140,6 +161,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_written_is_read),
         cmocka_unit_test(dither_keeps_quiet_sounds),
+        cmocka_unit_test(a_very_long_file_does_not_claim_to_be_short),
         cmocka_unit_test(the_end_is_where_the_bytes_end),
         cmocka_unit_test(strange_files_are_refused),
         cmocka_unit_test(other_chunks_are_passed_over),
