@@ -17,6 +17,15 @@ enum {
     TRACE_MAX = 20000
 };
 
+static int rests;
+
+void __wrap_heap_rest(void);
+
+void __wrap_heap_rest(void)
+{
+    rests++;
+}
+
 static const int64_t fifty_years_ms = 50LL * 365 * 86400 * 1000;
 
 static void open_station(struct station *station, char *trace, size_t trace_size)
@@ -235,6 +244,31 @@ static void test_a_language_of_its_own(void **state)
     station_finish(&station);
 }
 
+/* Each time somebody is gone, and at no other: it is not for when something moves. */
+static void test_memory_is_given_back_when_nobody_is_there(void **state)
+{
+    static char trace[TRACE_MAX];
+    struct station station;
+
+    (void)state;
+    rests = 0;
+    open_station(&station, trace, sizeof trace - 1);
+    for (int visitor = 1; visitor <= 3; visitor++) {
+        int64_t at_ms = visitor * 400000;
+
+        tap(&station, BUTTON_OK, at_ms);
+        station_advance(&station, START_MS + at_ms + 1000);
+        assert_int_equal(station.model.screen, SCREEN_CHOOSE);
+        assert_int_equal(rests, visitor - 1);
+        for (int64_t ms = at_ms; ms < at_ms + 300000; ms += 5000) {
+            station_advance(&station, START_MS + ms);
+        }
+        assert_int_equal(station.model.screen, SCREEN_ATTRACT);
+        assert_int_equal(rests, visitor);
+    }
+    close_station(&station);
+}
+
 static void test_broken_files_give_the_fault_screen(void **state)
 {
     const struct station_files files = {.assets = "/nonexistent",
@@ -295,6 +329,7 @@ int main(void)
         cmocka_unit_test(test_contacts_are_recorded_by_the_hour),
         cmocka_unit_test(test_a_language_is_chosen),
         cmocka_unit_test(test_a_language_of_its_own),
+        cmocka_unit_test(test_memory_is_given_back_when_nobody_is_there),
         cmocka_unit_test(test_what_is_out_is_remembered),
         cmocka_unit_test(test_broken_files_give_the_fault_screen),
     };
