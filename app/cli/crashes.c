@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -169,6 +170,26 @@ bool crashes_fault(const struct crashes *crashes, struct usage_fault *fault_out)
     } else {
         snprintf(fault_out->text, sizeof fault_out->text, "killed");
     }
+    return true;
+}
+
+/* A file that was lost with the power, or by a repair of the file system, would be begun anew
+ * without a word: a coach saw a station that nobody had ever used. A start that was over at
+ * once may well have written nothing yet. */
+bool crashes_records_fault(const struct crashes *crashes, const char *database,
+                           struct usage_fault *fault_out)
+{
+    struct stat file;
+    bool there = stat(database, &file) == 0;
+
+    if (crashes->before.kind != CRASH_RAN || (there && file.st_size > 0) ||
+        (!there && errno != ENOENT)) {
+        return false;
+    }
+    *fault_out = (struct usage_fault){.code = "store_missing"};
+    snprintf(fault_out->text, sizeof fault_out->text,
+             "%s after a start that did not end in order; a new file is begun",
+             there ? "empty" : "gone");
     return true;
 }
 

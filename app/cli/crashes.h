@@ -42,6 +42,16 @@ bool crashes_fault(const struct crashes *crashes, struct usage_fault *fault_out)
 /** Why the station runs in plain mode, for the records. @return false: it does not */
 bool crashes_plain_fault(const struct crashes *crashes, struct usage_fault *fault_out);
 
+/**
+ * The start before ran for minutes, did not end properly, and has left no records. Before they
+ * are opened.
+ *
+ * @param database  where they are to be
+ * @return false: nothing is to be said
+ */
+bool crashes_records_fault(const struct crashes *crashes, const char *database,
+                           struct usage_fault *fault_out);
+
 /** The program ends properly. */
 void crashes_end(struct crashes *crashes);
 

@@ -167,6 +167,19 @@ static void record_crashes(struct run_state *state, int64_t now_ms)
     }
 }
 
+static void record_into(struct run_state *state, const char *path, int64_t now_ms)
+{
+    struct usage_fault fault;
+    bool lost = crashes_records_fault(&state->crashes, path, &fault);
+
+    station_record(&state->station, path, now_ms);
+    if (lost) {
+        fprintf(stderr, "unknot: usage database: %s: %s\n", path, fault.text);
+        station_fault(&state->station, &fault, now_ms);
+    }
+    record_crashes(state, now_ms);
+}
+
 static void start_recording(const struct run_options *options, struct run_state *state,
                             int64_t now_ms)
 {
@@ -176,8 +189,7 @@ static void start_recording(const struct run_options *options, struct run_state 
 
     station_set_wall(&state->station, now_ms, machine_wall_ms(), machine_clock_ok());
     if (path != NULL) {
-        station_record(&state->station, path, now_ms);
-        record_crashes(state, now_ms);
+        record_into(state, path, now_ms);
         snprintf(state->live.health.records, sizeof state->live.health.records, "%s", path);
         station_show_figures(&state->station, path, state->virtual_clock,
                              keys != NULL ? wake_keys : NULL, keys);
