@@ -343,6 +343,7 @@
     X(coach_fault_storage)                                                                     \
     X(coach_fault_volatile)                                                                    \
     X(coach_fault_full)                                                                        \
+    X(coach_fault_store_missing)                                                               \
     X(coach_times)                                                                             \
     X(coach_version)                                                                           \
     X(coach_storage)                                                                           \

@@ -19,7 +19,7 @@
 
 /** Most keys that one mapping of a schema can have. */
 enum {
-    SCHEMA_FIELDS_MAX = 512
+    SCHEMA_FIELDS_MAX = 640
 };
 
 /** Length of a string in a schema table, in characters. */

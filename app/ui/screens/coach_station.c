@@ -222,7 +222,8 @@ static const char *fault_text(const struct coach *coach, const struct stats_faul
                  {"hot", words->coach_fault_hot},
                  {"storage", words->coach_fault_storage},
                  {"volatile", words->coach_fault_volatile},
-                 {"full", words->coach_fault_full}};
+                 {"full", words->coach_fault_full},
+                 {"store_missing", words->coach_fault_store_missing}};
 
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         if (strcmp(fault->code, known[i].code) == 0) {

@@ -321,6 +321,7 @@ const struct words fixture_words = {
     .coach_fault_hot = "Too hot: it moves less smoothly",
     .coach_fault_storage = "Errors on the card or disk",
     .coach_fault_volatile = "A restart loses the records",
+    .coach_fault_store_missing = "Earlier records are gone",
     .coach_fault_full = "The disk is nearly full",
     .coach_times = "{n} ×",
     .coach_version = "Version {version}",
