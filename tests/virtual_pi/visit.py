@@ -23,8 +23,8 @@ UNHURRIED = (
     ("hold-ends", "run", 108.5),
     ("rock", "run", 118.0),
     ("switch", "switch", 208.5),
-    ("left", "run", 290.0),
-    ("feel-after", "feel", 397.0),
+    ("left", "run", 302.0),
+    ("feel-after", "feel", 409.0),
 )
 
 
