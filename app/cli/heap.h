@@ -7,8 +7,9 @@
 /** Large blocks go back to the system when they are freed. Once, before the first thread. */
 void heap_start(void);
 
-/** Gives the system back what is free in the heaps of all threads. Any thread; it takes about
- * as long as a few hundred allocations, so it is for when nobody is there. */
+/** Gives the system back what is free in the heaps of all threads. Any thread. It takes far
+ * less than a frame does, but what is needed again has to be asked for: for when nobody is
+ * there. */
 void heap_rest(void);
 
 #endif

@@ -2,7 +2,8 @@
 """Faults: for each what the visitor sees, what is recorded, and how many seconds of the guest it
 takes until the station is what it was. Pictures are kept beside the console log.
 
-UNKNOT_FAULTS="storm flood" in the environment takes these alone."""
+UNKNOT_FAULTS="storm flood" in the environment takes these alone; third_crash needs killed and
+stopped before it."""
 import os
 
 from faults import lines, machine, process
