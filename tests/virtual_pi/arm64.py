@@ -131,7 +131,7 @@ def on_a_cortex_a72(folder, tally):
         print(station.journal())
         station.stop()
     played.is_looked_at(tally)
-    # Its sound is short of processor for most of the time: not when it comes is asked, but that it does.
+    # Its sound is short of processor for most of the time: that it comes is asked, and not when.
     tally.part("visit is heard", visit.is_heard, played.recording, tally, played.folder, 0.75,
                False)
 

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import time
 
-from station import BACK, LEFT, OK, RIGHT
+from station import BACK, LEFT, OK, OPEN, RIGHT
 
 BUTTONS = {"back": BACK, "left": LEFT, "right": RIGHT, "ok": OK}
 
@@ -49,8 +49,7 @@ class Moments:
         or two each minute, to spare the screen."""
         at = next(at for at, word, _ in reversed(self.presses) if word == "press")
         age_ms = "select v.mono_ms - r.mono_ms from visit v join run r on r.id = v.run"
-        is_open = "select count(*) from visits where ended_reason is null"
-        if not self.station.becomes(is_open, ["1"]):
+        if not self.station.becomes(OPEN, ["1"]):
             raise TimeoutError("no visit began")
         found = self.station.rows(f"{age_ms} order by v.id desc limit 1")
         self.begun = (at + DEBOUNCE_S, int(found[0]) / 1000)

@@ -9,6 +9,7 @@ BACK, LEFT, RIGHT, OK = 17, 27, 22, 23
 LAMPS = (5, 6, 13, 26)  # of back, left, right, ok
 ATTRACT = [False, True, True, True]
 DATABASE = "/var/lib/unknot/usage.db"
+OPEN = "select count(*) from visits where ended_reason is null"
 
 
 class Station(Guest):

@@ -4,12 +4,11 @@ seconds of the guest the station is what it was. And the way into a visit."""
 import os
 import time
 
-from station import ATTRACT, BACK, DATABASE, OK
+from station import ATTRACT, BACK, DATABASE, OK, OPEN
 
 DRAWN = 10000  # bytes of a picture that shows something
 ALL = [True] * 4
 ENDS = [True, False, False, True]  # red and green: safety, get ready, stop
-OPEN = "select count(*) from visits where ended_reason is null"
 # The steps of the newest visit, whatever the clock says; p is the step.
 LAST = ("from steps p where p.visit_id = (select lower(hex(visit_id)) from visit "
         "order by id desc limit 1) order by ordinal")
