@@ -238,6 +238,7 @@ static void a_main_loop_that_slept_learns_the_levels(void **state)
     button_reader_stop(reader);
 }
 
+/* Before the reader is started: its thread reads the script. */
 static void script_edge(enum button button, bool pressed, int64_t at_ms)
 {
     struct buttons *buttons = panel();
@@ -284,7 +285,6 @@ static int take_storm(struct button_reader *reader, bool pulse, struct button_ed
  * neither a press nor a release itself. */
 static void test_storm(bool pulse)
 {
-    struct button_reader *reader = start();
     struct button_edge oks[4] = {0};
 
     script_storm(pulse, 0, 50);
@@ -292,6 +292,8 @@ static void test_storm(bool pulse)
     script_storm(pulse, 201, 300);
     script_edge(BUTTON_OK, false, 1402);
     script_storm(pulse, 1403, 400);
+    struct button_reader *reader = start();
+
     assert_int_equal(take_storm(reader, pulse, oks), 2);
     assert_true(oks[0].pressed && oks[0].at_ms == 200);
     assert_true(!oks[1].pressed && oks[1].at_ms == 1402);
@@ -314,13 +316,14 @@ static void so_does_one_on_a_button_that_is_held(void **state)
 static void edges_of_one_kind_fill_the_queue_and_no_more(void **state)
 {
     (void)state;
-    struct button_reader *reader = start();
     struct button_edge edge = {0};
     int seen = 0, count = 0;
 
     for (int i = 0; i < 600; i++) {
         script_edge(BUTTON_LEFT, true, i);
     }
+    struct button_reader *reader = start();
+
     wait_levels(reader, &seen);
     play(0, false);
     wait_all_pushed(&seen);
