@@ -80,6 +80,7 @@ def run(folder, tally):
         tally.check("it is still the same program", service["MainPID"] == pid and
                     service["NRestarts"] == "0", service)
         tally.check("the database is whole", station.rows("pragma integrity_check") == ["ok"])
-        tally.note(f"visits: {station.rows('select ended_reason, count(*) from visits group by 1')}")
+        ended = station.rows("select ended_reason, count(*) from visits group by 1")
+        tally.note(f"visits: {ended}")
     finally:
         station.stop()

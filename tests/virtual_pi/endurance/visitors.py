@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The kinds of visitors, and of coaches, that come to a station. Each takes a hand, and is gone
 when it returns: the station is at its start picture again, or soon will be."""
-from endurance.hand import (BUTTONS, FEEL, LANGUAGES, MENU, PAUSE, READY, ROUTINES, SEARCH, SUMMARY, answers,
-                  begins, comes)
+from endurance.hand import (BUTTONS, FEEL, LANGUAGES, MENU, PAUSE, READY, ROUTINES, SEARCH, SUMMARY,
+                            answers, begins, comes)
 
 
 def stays(hand):
