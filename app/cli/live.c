@@ -155,26 +155,32 @@ static int64_t next_ms(struct live *live, int64_t now_ms)
     return least(next, minute_ms);
 }
 
+/* What the lines did until now. The station goes on to that time and not beyond: a machine that
+ * is held up just then would take a bounce, whose end is not taken yet, for a press. */
+static void take_lines(struct live *live, int64_t now_ms)
+{
+    live_lines_follow(&live->lines, live->station, now_ms);
+    live->gpio.buttons.reader = live->lines.reader;
+    if (gpio_in_take(&live->gpio, live->station, now_ms)) {
+        lamp_driver_again(&live->lamps);
+    }
+}
+
 void live_loop(struct live *live)
 {
     int64_t now_ms = keys_now_ms();
 
     live->frames_from_ms = now_ms;
     do {
-        now_ms = keys_now_ms();
-        live_lines_follow(&live->lines, live->station, now_ms);
-        live->gpio.buttons.reader = live->lines.reader;
-        if (gpio_in_take(&live->gpio, live->station, now_ms)) {
-            lamp_driver_again(&live->lamps);
-        }
-        take_news(live, now_ms);
+        take_news(live, keys_now_ms());
         if (live->player != NULL) {
-            player_play(live->player, live->station, live->window, now_ms);
+            player_play(live->player, live->station, live->window, keys_now_ms());
             if (live->player->ended) {
                 break;
             }
         }
         now_ms = keys_now_ms();
+        take_lines(live, now_ms);
         station_advance(live->station, now_ms);
         check_clock(live, now_ms);
         show(live, now_ms);
