@@ -19,15 +19,25 @@ enum {
     PULSE_MS = 5 /* the shortest time that debouncing can be set to */
 };
 
+/* What the thread is told through its pipe. */
+enum {
+    WORD_STOP = 's',
+    WORD_LOOK = 'l' /* at the lines, though nothing comes from them any more */
+};
+
 struct button_reader {
     struct buttons_config config;
     button_reader_wake wake;
     void *context;
     pthread_t thread;
-    int stop_pipe[2];
+    int words[2];               /* a pipe to the thread */
     atomic_llong busy_since_ms; /* monotonic; 0: it waits */
 
-    pthread_mutex_t lock; /* guards all below */
+    pthread_mutex_t reading; /* of the lines, into the queue: so edges keep their order */
+    struct buttons *buttons; /* of the thread, others under `reading`; NULL: not open */
+    bool told_to_look;
+
+    pthread_mutex_t lock; /* guards all below; taken after `reading` */
     struct button_edge queue[QUEUE_MAX];
     int first, count;
     bool levels[BUTTON_COUNT];
@@ -47,14 +57,18 @@ static int64_t now_ms(void)
 /* Waits until `fd` is readable. @return false: stop */
 static bool wait_for(struct button_reader *reader, int fd, int timeout_ms)
 {
-    struct pollfd fds[2] = {{.fd = reader->stop_pipe[0], .events = POLLIN},
+    struct pollfd fds[2] = {{.fd = reader->words[0], .events = POLLIN},
                             {.fd = fd, .events = POLLIN}};
+    char word = WORD_LOOK;
 
     atomic_store(&reader->busy_since_ms, 0);
     while (poll(fds, fd >= 0 ? 2 : 1, timeout_ms) < 0 && errno == EINTR) {
     }
     atomic_store(&reader->busy_since_ms, now_ms());
-    return fds[0].revents == 0;
+    if (fds[0].revents != 0 && read(reader->words[0], &word, 1) != 1) {
+        return false;
+    }
+    return word != WORD_STOP;
 }
 
 static void say(struct button_reader *reader, const char *error)
@@ -157,28 +171,52 @@ static void push(struct button_reader *reader, const struct button_edge *edges, 
         *waiting(reader, reader->count++) = edges[i];
     }
     pthread_mutex_unlock(&reader->lock);
-    reader->wake(reader->context);
+}
+
+/* What waits in the kernel into the queue; under `reading`. @return false: the chip is gone */
+static bool take_in(struct button_reader *reader, bool *some_out)
+{
+    struct button_edge edges[READ_MAX];
+    int count;
+
+    *some_out = false;
+    do { /* a full answer may have left some that make nothing readable */
+        count = buttons_read(reader->buttons, edges, READ_MAX);
+        if (count > 0) {
+            push(reader, edges, count);
+            *some_out = true;
+        }
+    } while (count == READ_MAX);
+    return count >= 0;
 }
 
 /* Reads edges until the chip goes away. @return false: stop */
-static bool read_edges(struct button_reader *reader, struct buttons *buttons)
+static bool read_edges(struct button_reader *reader)
 {
-    struct button_edge edges[READ_MAX];
-    int count = 0;
+    bool there = true, some;
 
-    while (count >= 0) {
-        if (!wait_for(reader, buttons_fd(buttons), -1)) {
+    while (there) {
+        if (!wait_for(reader, buttons_fd(reader->buttons), -1)) {
             return false;
         }
-        do { /* a full answer may have left some that make nothing readable */
-            count = buttons_read(buttons, edges, READ_MAX);
-            if (count > 0) {
-                push(reader, edges, count);
-            }
-        } while (count == READ_MAX);
+        pthread_mutex_lock(&reader->reading);
+        there = take_in(reader, &some);
+        pthread_mutex_unlock(&reader->reading);
+        if (some) {
+            reader->wake(reader->context);
+        }
     }
     say(reader, "the GPIO chip is gone; trying to open it again");
     return wait_for(reader, -1, buttons_retry_ms(0));
+}
+
+/* From now on, or no more, others may read the lines too. */
+static void publish(struct button_reader *reader, struct buttons *buttons)
+{
+    pthread_mutex_lock(&reader->reading);
+    reader->buttons = buttons;
+    reader->told_to_look = false;
+    pthread_mutex_unlock(&reader->reading);
 }
 
 static bool serve(struct button_reader *reader, int *retry_ms)
@@ -197,8 +235,10 @@ static bool serve(struct button_reader *reader, int *retry_ms)
     reader->has_levels = buttons_levels(buttons, reader->levels);
     reader->error[0] = '\0';
     pthread_mutex_unlock(&reader->lock);
+    publish(reader, buttons);
     reader->wake(reader->context);
-    go_on = read_edges(reader, buttons);
+    go_on = read_edges(reader);
+    publish(reader, NULL);
     buttons_close(buttons);
     return go_on;
 }
@@ -224,20 +264,44 @@ struct button_reader *button_reader_start(const struct buttons_config *config,
     reader->config = *config;
     reader->wake = wake;
     reader->context = context;
-    if (pipe(reader->stop_pipe) != 0) {
+    if (pipe(reader->words) != 0) {
         free(reader);
         return NULL;
     }
+    pthread_mutex_init(&reader->reading, NULL);
     pthread_mutex_init(&reader->lock, NULL);
     atomic_init(&reader->busy_since_ms, now_ms());
     if (pthread_create(&reader->thread, NULL, reader_thread, reader) != 0) {
         pthread_mutex_destroy(&reader->lock);
-        close(reader->stop_pipe[0]);
-        close(reader->stop_pipe[1]);
+        pthread_mutex_destroy(&reader->reading);
+        close(reader->words[0]);
+        close(reader->words[1]);
         free(reader);
         return NULL;
     }
     return reader;
+}
+
+static void tell(struct button_reader *reader, char word)
+{
+    while (write(reader->words[1], &word, 1) < 0 && errno == EINTR) {
+    }
+}
+
+/* The thread may not have had its turn since the edges came. If it is at it, it hands them
+ * over. That the chip is gone may be seen here, and never by what the thread waits for. */
+static void catch_up(struct button_reader *reader)
+{
+    bool some;
+
+    if (pthread_mutex_trylock(&reader->reading) != 0) {
+        return;
+    }
+    if (reader->buttons != NULL && !take_in(reader, &some) && !reader->told_to_look) {
+        reader->told_to_look = true;
+        tell(reader, WORD_LOOK);
+    }
+    pthread_mutex_unlock(&reader->reading);
 }
 
 int button_reader_take(struct button_reader *reader, struct button_edge *edges_out,
@@ -245,6 +309,7 @@ int button_reader_take(struct button_reader *reader, struct button_edge *edges_o
 {
     int count = 0;
 
+    catch_up(reader);
     pthread_mutex_lock(&reader->lock);
     while (count < edges_max && reader->count > 0) {
         edges_out[count++] = reader->queue[reader->first];
@@ -291,11 +356,11 @@ void button_reader_stop(struct button_reader *reader)
     if (reader == NULL) {
         return;
     }
-    while (write(reader->stop_pipe[1], "x", 1) < 0 && errno == EINTR) {
-    }
+    tell(reader, WORD_STOP);
     pthread_join(reader->thread, NULL);
-    close(reader->stop_pipe[0]);
-    close(reader->stop_pipe[1]);
+    close(reader->words[0]);
+    close(reader->words[1]);
     pthread_mutex_destroy(&reader->lock);
+    pthread_mutex_destroy(&reader->reading);
     free(reader);
 }

@@ -22,7 +22,8 @@ typedef void (*button_reader_wake)(void *context);
 struct button_reader *button_reader_start(const struct buttons_config *config,
                                           button_reader_wake wake, void *context);
 
-/** Takes edges that wait, oldest first. Main thread. @return how many were written */
+/** Takes edges that wait, oldest first; those too that the thread has had no turn to read, so
+ *  that all are known until now. Main thread. @return how many were written */
 int button_reader_take(struct button_reader *reader, struct button_edge *edges_out,
                        int edges_max);
 

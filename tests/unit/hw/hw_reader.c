@@ -33,6 +33,7 @@ struct buttons {
     int open_count; /* not yet closed */
     int wakes;
     bool all_pushed; /* at the last wake */
+    bool held_up;    /* the thread does not come back from its wake */
     bool gone;
 };
 
@@ -107,7 +108,18 @@ static void wake(void *context)
     buttons->wakes++;
     buttons->all_pushed = buttons->script_at == buttons->script_count;
     pthread_cond_broadcast(&buttons->changed);
+    while (buttons->held_up) {
+        pthread_cond_wait(&buttons->changed, &buttons->lock);
+    }
     pthread_mutex_unlock(&buttons->lock);
+}
+
+static void hold_up(bool held_up)
+{
+    pthread_mutex_lock(&panel()->lock);
+    panel()->held_up = held_up;
+    pthread_cond_broadcast(&panel()->changed);
+    pthread_mutex_unlock(&panel()->lock);
 }
 
 /* Waits for a wake after `seen`; fails the test when there is none. */
@@ -168,7 +180,7 @@ static int begin(void **state)
     (void)state;
     buttons->script_count = buttons->script_at = 0;
     buttons->refusals = buttons->openings = buttons->open_count = buttons->wakes = 0;
-    buttons->gone = buttons->all_pushed = false;
+    buttons->gone = buttons->all_pushed = buttons->held_up = false;
     return pipe(buttons->fds);
 }
 
@@ -335,6 +347,31 @@ static void edges_of_one_kind_fill_the_queue_and_no_more(void **state)
     button_reader_stop(reader);
 }
 
+/* A bounce whose press it has handed over, and whose release waits in the kernel, would be
+ * taken for a press. */
+static void a_thread_that_has_no_turn_is_not_waited_for(void **state)
+{
+    (void)state;
+    struct button_reader *reader = start();
+    struct button_edge edges[2];
+    int seen = 0;
+
+    wait_levels(reader, &seen);
+    if (seen == 0) {
+        wait_wake(&seen); /* that of the levels */
+    }
+    hold_up(true);
+    play(1, false);
+    wait_wake(&seen);
+    play(1, false); /* the next half */
+    assert_int_equal(button_reader_take(reader, edges, 2), 2);
+    assert_int_equal(edges[0].at_ms, 0);
+    assert_int_equal(edges[1].at_ms, 1);
+    assert_int_equal(button_reader_take(reader, edges, 2), 0);
+    hold_up(false);
+    button_reader_stop(reader);
+}
+
 static void an_error_is_said_once_and_not_forgotten(void **state)
 {
     (void)state;
@@ -368,6 +405,30 @@ static void a_chip_that_went_is_opened_again(void **state)
     }
     assert_non_null(strstr(error, "gone"));
     assert_int_equal(button_reader_take(reader, edges, 2), 2);
+    wait_levels(reader, &seen);
+    button_reader_stop(reader);
+}
+
+/* That may be seen by who takes what waits, with nothing left that wakes the thread. */
+static void a_chip_that_went_silently_is_opened_again(void **state)
+{
+    (void)state;
+    struct button_edge edge;
+    char error[BUTTONS_ERROR_MAX];
+    int seen = 0;
+    struct button_reader *reader = start();
+
+    wait_levels(reader, &seen);
+    pthread_mutex_lock(&panel()->lock);
+    panel()->gone = true;
+    pthread_mutex_unlock(&panel()->lock);
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(button_reader_take(reader, &edge, 1), 0);
+    }
+    while (!button_reader_take_error(reader, error)) {
+        wait_wake(&seen);
+    }
+    assert_non_null(strstr(error, "gone"));
     wait_levels(reader, &seen);
     button_reader_stop(reader);
 }
@@ -414,8 +475,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(so_does_one_on_a_button_that_is_held, begin, end),
         cmocka_unit_test_setup_teardown(edges_of_one_kind_fill_the_queue_and_no_more, begin,
                                         end),
+        cmocka_unit_test_setup_teardown(a_thread_that_has_no_turn_is_not_waited_for, begin,
+                                        end),
         cmocka_unit_test_setup_teardown(an_error_is_said_once_and_not_forgotten, begin, end),
         cmocka_unit_test_setup_teardown(a_chip_that_went_is_opened_again, begin, end),
+        cmocka_unit_test_setup_teardown(a_chip_that_went_silently_is_opened_again, begin, end),
         cmocka_unit_test_setup_teardown(a_reader_that_hangs_is_seen, begin, end),
         cmocka_unit_test_setup_teardown(stopping_what_waits, begin, end),
     };
