@@ -298,20 +298,6 @@ static bool add(struct db *db, struct merge_counts *counts_out)
     return true;
 }
 
-/* What a reader of years asks for. It would find its way without, but slowly, and nobody would
- * make up for it: so what is added comes with its sums. */
-static bool sum_up(struct db *db)
-{
-    bool done = false;
-
-    while (!done) {
-        if (!rollup_sum_next(db, &done)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 bool merge_add(struct merge *merge, const char *path, struct merge_counts *counts_out,
                struct store_problem *problem)
 {
@@ -319,7 +305,10 @@ bool merge_add(struct merge *merge, const char *path, struct merge_counts *count
 
     db_clear_problem(db);
     bool attached = db_attach(db, path);
-    bool good = attached && db_begin(db) && add(db, counts_out) && sum_up(db) && db_commit(db);
+    /* A reader of years would find its way without the sums, but slowly, and nobody would make
+     * up for it: so what is added comes with them. */
+    bool good =
+        attached && db_begin(db) && add(db, counts_out) && rollup_sum_all(db) && db_commit(db);
 
     if (!good) {
         db_rollback(db);

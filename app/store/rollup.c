@@ -164,8 +164,9 @@ static bool sum_period(struct db *db, int64_t station, int level, int64_t period
            run_with(db, ROLLUP_SQL_SUM_MARK, mark, 3);
 }
 
-/* Sums up the first period of first..end - 1 that is not. */
-static bool sum_one(struct db *db, int64_t station, int level, int64_t first, int64_t end,
+/* Sums up the first period from *first_io to end - 1 that is not; the search goes on behind it.
+ */
+static bool sum_one(struct db *db, int64_t station, int level, int64_t *first_io, int64_t end,
                     bool *done_out)
 {
     int64_t period = 0;
@@ -173,12 +174,13 @@ static bool sum_one(struct db *db, int64_t station, int level, int64_t first, in
 
     if (!db_bind_int(db, ROLLUP_SQL_SUM_NEXT, 1, station) ||
         !db_bind_int(db, ROLLUP_SQL_SUM_NEXT, 2, level) ||
-        !db_bind_int(db, ROLLUP_SQL_SUM_NEXT, 3, first) ||
+        !db_bind_int(db, ROLLUP_SQL_SUM_NEXT, 3, *first_io) ||
         !db_bind_int(db, ROLLUP_SQL_SUM_NEXT, 4, end) ||
         !db_run_ints(db, ROLLUP_SQL_SUM_NEXT, &period, 1, &found)) {
         return false;
     }
     *done_out = !found;
+    *first_io = period + 1;
     return !found || sum_period(db, station, level, period);
 }
 
@@ -190,31 +192,54 @@ static int64_t year_of(int64_t month)
 /* Months that are over by the newest day the station has; then years, whose months all are. The
  * year in which the station began lacks its first months: they are empty, and summed up as
  * such. */
-static bool sum_of_station(struct db *db, int64_t station, bool *done_out)
+static bool find_periods(struct db *db, int64_t station, int64_t months_out[2],
+                         int64_t years_out[2], bool *found_out)
 {
     int64_t days[2] = {0};
+
+    if (!db_bind_int(db, ROLLUP_SQL_DAYS_SPAN, 1, station) ||
+        !db_run_ints(db, ROLLUP_SQL_DAYS_SPAN, days, 2, found_out)) {
+        return false;
+    }
+    years_out[0] = year_of(local_month(days[0]));
+    months_out[0] = years_out[0] * MONTHS_A_YEAR;
+    months_out[1] = local_month(days[1]);
+    years_out[1] = year_of(months_out[1]);
+    return true;
+}
+
+/* Sums up one period of those from first_end[0] to first_end[1] - 1, or `all` of them. */
+static bool sum_level(struct db *db, int64_t station, int level, const int64_t first_end[2],
+                      bool all, bool *done_out)
+{
+    int64_t first = first_end[0];
+
+    do {
+        if (!sum_one(db, station, level, &first, first_end[1], done_out)) {
+            return false;
+        }
+    } while (all && !*done_out);
+    return true;
+}
+
+/* The same of both levels. */
+static bool sum_of_station(struct db *db, int64_t station, bool all, bool *done_out)
+{
+    int64_t months[2], years[2];
     bool found = false;
 
     *done_out = true;
-    if (!db_bind_int(db, ROLLUP_SQL_DAYS_SPAN, 1, station) ||
-        !db_run_ints(db, ROLLUP_SQL_DAYS_SPAN, days, 2, &found)) {
+    if (!find_periods(db, station, months, years, &found)) {
         return false;
     }
-    int64_t first_year = year_of(local_month(days[0]));
-    int64_t this_month = local_month(days[1]);
-
     if (!found) {
         return true;
     }
-    if (!sum_one(db, station, ROLLUP_LEVEL_MONTH, first_year * MONTHS_A_YEAR, this_month,
-                 done_out)) {
-        return false;
-    }
-    return !*done_out ||
-           sum_one(db, station, ROLLUP_LEVEL_YEAR, first_year, year_of(this_month), done_out);
+    return sum_level(db, station, ROLLUP_LEVEL_MONTH, months, all, done_out) &&
+           (!*done_out || sum_level(db, station, ROLLUP_LEVEL_YEAR, years, all, done_out));
 }
 
-bool rollup_sum_next(struct db *db, bool *done_out)
+static bool sum_stations(struct db *db, bool all, bool *done_out)
 {
     int64_t station = 0;
     bool found = true;
@@ -228,9 +253,21 @@ bool rollup_sum_next(struct db *db, bool *done_out)
         if (!found) {
             return true;
         }
-        if (!sum_of_station(db, station, done_out)) {
+        if (!sum_of_station(db, station, all, done_out)) {
             return false;
         }
     }
     return true;
+}
+
+bool rollup_sum_next(struct db *db, bool *done_out)
+{
+    return sum_stations(db, false, done_out);
+}
+
+bool rollup_sum_all(struct db *db)
+{
+    bool done;
+
+    return sum_stations(db, true, &done);
 }

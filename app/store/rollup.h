@@ -108,4 +108,7 @@ bool rollup_freeze(struct db *db, int64_t station, int64_t day);
  */
 bool rollup_sum_next(struct db *db, bool *done_out);
 
+/** Sums up all of them, in one go. */
+bool rollup_sum_all(struct db *db);
+
 #endif

@@ -291,6 +291,33 @@ static void test_sums_follow_their_days(void **state)
     db_close(db);
 }
 
+/* All in one go are those that come one by one. */
+static void test_all_sums_at_once(void **state)
+{
+    struct fixture *f = *state;
+    struct store_problem problem;
+    struct db *db = NULL;
+    bool done = false;
+
+    visits_write_random(f->path, 3, 160);
+    db = db_open(f->path, NULL, &problem);
+    assert_non_null(db);
+    assert_true(db_prepare(db, usage_sql, SQL_COUNT) && rollup_init(db));
+    while (!done) {
+        assert_true(db_begin(db) && rollup_sum_next(db, &done) && db_commit(db));
+    }
+    assert_true(db_exec(db, "CREATE TABLE one_by_one AS SELECT * FROM summed;"
+                            "DELETE FROM summed"));
+    assert_true(db_begin(db) && rollup_sum_all(db) && db_commit(db));
+    assert_true(fixture_ask(f->path, "SELECT count(*) FROM summed WHERE level = 2") > 0);
+    assert_int_equal(fixture_ask(f->path,
+                                 "SELECT (SELECT count(*) FROM one_by_one) ="
+                                 " (SELECT count(*) FROM summed) AND NOT EXISTS"
+                                 " (SELECT * FROM one_by_one EXCEPT SELECT * FROM summed)"),
+                     1);
+    db_close(db);
+}
+
 /* Each month between the ages would be summed up, and a station has other things to do. */
 static void test_days_of_other_ages_cost_nothing(void **state)
 {
@@ -328,6 +355,7 @@ int main(void)
         ROW(test_starts_and_cuts),
         ROW(test_a_version_1_file_gets_its_rollups),
         ROW(test_sums_follow_their_days),
+        ROW(test_all_sums_at_once),
         ROW(test_days_of_other_ages_cost_nothing),
     };
 
