@@ -240,22 +240,36 @@ static void test_a_version_1_file_gets_its_rollups(void **state)
     assert_equal_to_a_recount(old);
 }
 
+/* A file of random visits, with nothing summed up yet. */
+static struct db *open_random(const struct fixture *f, int count)
+{
+    struct store_problem problem;
+
+    visits_write_random(f->path, 3, count);
+    struct db *db = db_open(f->path, NULL, &problem);
+
+    assert_non_null(db);
+    assert_true(db_prepare(db, usage_sql, SQL_COUNT) && rollup_init(db));
+    return db;
+}
+
+static void sum_one_by_one(struct db *db, int most)
+{
+    bool done = false;
+
+    for (int i = 0; !done; i++) {
+        assert_true(i < most);
+        assert_true(db_begin(db) && rollup_sum_next(db, &done) && db_commit(db));
+    }
+}
+
 /* Sums over months and years are those of their days, and never stand beside a changed day. */
 static void test_sums_follow_their_days(void **state)
 {
     struct fixture *f = *state;
-    struct store_problem problem;
-    struct db *db = NULL;
-    bool done = false;
+    struct db *db = open_random(f, 160);
 
-    visits_write_random(f->path, 3, 160);
-    db = db_open(f->path, NULL, &problem);
-    assert_non_null(db);
-    assert_true(db_prepare(db, usage_sql, SQL_COUNT) && rollup_init(db));
-    for (int i = 0; !done; i++) {
-        assert_true(i < 1000);
-        assert_true(db_begin(db) && rollup_sum_next(db, &done) && db_commit(db));
-    }
+    sum_one_by_one(db, 1000);
     assert_true(fixture_ask(f->path, "SELECT count(*) FROM summed WHERE level = 2") > 0);
     static const char differs[] =
         "WITH one AS (SELECT station, level, CASE level WHEN 1 THEN 12 ELSE 1 END AS parts,"
@@ -295,17 +309,9 @@ static void test_sums_follow_their_days(void **state)
 static void test_all_sums_at_once(void **state)
 {
     struct fixture *f = *state;
-    struct store_problem problem;
-    struct db *db = NULL;
-    bool done = false;
+    struct db *db = open_random(f, 160);
 
-    visits_write_random(f->path, 3, 160);
-    db = db_open(f->path, NULL, &problem);
-    assert_non_null(db);
-    assert_true(db_prepare(db, usage_sql, SQL_COUNT) && rollup_init(db));
-    while (!done) {
-        assert_true(db_begin(db) && rollup_sum_next(db, &done) && db_commit(db));
-    }
+    sum_one_by_one(db, 1000);
     assert_true(db_exec(db, "CREATE TABLE one_by_one AS SELECT * FROM summed;"
                             "DELETE FROM summed"));
     assert_true(db_begin(db) && rollup_sum_all(db) && db_commit(db));
@@ -322,24 +328,15 @@ static void test_all_sums_at_once(void **state)
 static void test_days_of_other_ages_cost_nothing(void **state)
 {
     struct fixture *f = *state;
-    struct store_problem problem;
-    struct db *db = NULL;
-    bool done = false;
+    struct db *db = open_random(f, 40);
 
-    visits_write_random(f->path, 3, 40);
-    db = db_open(f->path, NULL, &problem);
-    assert_non_null(db);
     assert_true(db_exec(db, "UPDATE daily SET day = 0 WHERE day = (SELECT min(day)"
                             " FROM daily)"));
     assert_true(db_exec(db, "UPDATE daily SET day = 47846 WHERE day = (SELECT max(day)"
                             " FROM daily)"));
     assert_true(db_exec(db, "UPDATE daily SET day = 2000000000 WHERE day = (SELECT min(day)"
                             " FROM daily WHERE day > 0)"));
-    assert_true(db_prepare(db, usage_sql, SQL_COUNT) && rollup_init(db));
-    for (int i = 0; !done; i++) {
-        assert_true(i < 1800); /* 131 years, and their months */
-        assert_true(db_begin(db) && rollup_sum_next(db, &done) && db_commit(db));
-    }
+    sum_one_by_one(db, 1800); /* 131 years, and their months */
     db_close(db);
 }
 
